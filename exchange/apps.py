@@ -1,0 +1,11 @@
+"""The composition root as an app: it carries commands and checks that name every other app."""
+
+from django.apps import AppConfig
+
+
+class ExchangeConfig(AppConfig):
+    name = "exchange"
+    verbose_name = "Exchange"
+
+    def ready(self) -> None:
+        from exchange import checks  # noqa: F401

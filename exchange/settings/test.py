@@ -1,0 +1,17 @@
+"""Tests: as production where it matters, quick where it does not."""
+
+from exchange.settings.base import *  # noqa: F403
+from exchange.settings.env import VAR_DIR
+
+DEBUG = False
+DEMO = False
+SECRET_KEY = "only-for-tests-" + "x" * 50  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = VAR_DIR / "test-media"
+# WhiteNoise would warn of a folder that only `collectstatic` makes.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
