@@ -1,0 +1,21 @@
+"""Questions about practices that read as sentences."""
+
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+
+class PracticeQuerySet(PageQuerySet):
+    """Practices."""
+
+    def discoverable(self) -> "PracticeQuerySet":
+        """This will keep what anyone may find: the SQL form of `rules.visibility`."""
+        return self.live().public()
+
+    def for_cards(self) -> "PracticeQuerySet":
+        """This will fetch, in a fixed number of statements, all that a card shows."""
+        return self.select_related(
+            "standing", "cost_to_start", "origin_profession", "origin_region"
+        ).prefetch_related("origin_services", "useful_to_services")
+
+
+PracticeManager = PageManager.from_queryset(PracticeQuerySet, class_name="PracticeManager")

@@ -1,0 +1,71 @@
+"""Where a practice is used, as the organisations themselves report."""
+
+from dataclasses import dataclass
+
+from practices.rules.months import month_and_year
+from practices.enums import AdoptionStatus, StopReason
+from practices.models import Adoption, PracticePage
+
+ORDER = [
+    AdoptionStatus.SUSTAINED,
+    AdoptionStatus.IN_PROGRESS,
+    AdoptionStatus.STOPPED,
+    AdoptionStatus.PLANNED,
+]
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionLine:
+    """One organisation's use."""
+
+    name: str
+    url: str
+    note: str
+    status: str
+    status_label: str
+    since: str
+    stopped_reason: str
+    outcome: str
+
+
+def adoption_lines(practice: PracticePage) -> tuple[AdoptionLine, ...]:
+    """This will list current adoptions: kept going first, plans last."""
+    rows = Adoption.objects.filter(practice_id=practice.pk, is_current=True).select_related(
+        "organisation__service", "organisation__region"
+    )
+    ordered = sorted(
+        rows, key=lambda row: (ORDER.index(AdoptionStatus(row.status)), row.since_year or 9999)
+    )
+    return tuple(adoption_line(row) for row in ordered)
+
+
+def adoption_line(row: Adoption) -> AdoptionLine:
+    """This will make one line of an adoption whose organisation is fetched."""
+    organisation = row.organisation
+    place = organisation.region.name if organisation.region else organisation.country
+    return AdoptionLine(
+        name=organisation.name,
+        url=organisation.get_absolute_url(),
+        note=", ".join(part for part in (organisation.service.name, place) if part),
+        status=row.status,
+        status_label=str(AdoptionStatus(row.status).label),
+        since=_since(row),
+        stopped_reason=str(StopReason(row.stop_reason).label) if row.stop_reason else "",
+        outcome=" ".join(part for part in (row.outcome, _measure(row), _changed(row)) if part),
+    )
+
+
+def _since(row: Adoption) -> str:
+    since = month_and_year(row.since_year, row.since_month)
+    return f"{since} to {row.until_year}" if row.until_year else since
+
+
+def _measure(row: Adoption) -> str:
+    if not (row.measure_name and row.measure_after):
+        return ""
+    change = f"{row.measure_before} before, " if row.measure_before else ""
+    return f"{row.measure_name}: {change}{row.measure_after} after."
+
+
+def _changed(row: Adoption) -> str:
+    return f"Changed: {row.changed}" if row.changed else ""

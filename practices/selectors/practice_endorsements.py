@@ -1,0 +1,105 @@
+"""Endorsements of a practice with what each counts for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from practices.models import Endorsement, PracticePage
+from practices.rules.months import month_and_year
+
+UNLISTED = "A colleague who is not listed"
+LADDER_URL = "#standing"
+
+
+@dataclass(frozen=True, slots=True)
+class EndorsementLine:
+    """One endorsement as readers see it. `kind` is its code, or `local` for local support."""
+
+    kind: str
+    kind_label: str
+    counts_label: str
+    why_url: str
+    statement: str
+    name: str
+    name_url: str
+    role: str
+    organisation: str
+    organisation_url: str
+    region: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountLine:
+    """What one endorsement counts for, and because of what."""
+
+    who: str
+    who_url: str
+    kind_label: str
+    weight: str
+    because: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Endorsements:
+    """All of them: those in force, the count of each, and how many were taken back."""
+
+    in_force: tuple[EndorsementLine, ...]
+    counts: tuple[CountLine, ...]
+    withdrawn: int
+
+    def __bool__(self) -> bool:
+        return bool(self.in_force or self.withdrawn)
+
+
+def endorsements_of(practice: PracticePage, explanation: dict[str, Any]) -> Endorsements:
+    """This will list the endorsements, what counts most first; those taken back keep a line in
+    the counts and nothing else."""
+    told = {row["id"]: row for row in explanation.get("endorsements", [])}
+    rows = {
+        row.pk: row
+        for row in Endorsement.objects.filter(practice_id=practice.pk).select_related(
+            "endorser__profile", "organisation", "region"
+        )
+    }
+    ordered = [rows[id_] for id_ in told if id_ in rows]
+    ordered += [row for id_, row in rows.items() if id_ not in told]
+    return Endorsements(
+        in_force=tuple(
+            _line(row, told.get(row.pk, {})) for row in ordered if row.withdrawn_at is None
+        ),
+        counts=tuple(_count(rows[id_], found) for id_, found in told.items() if id_ in rows),
+        withdrawn=sum(row.withdrawn_at is not None for row in rows.values()),
+    )
+
+
+def _line(row: Endorsement, told: dict[str, Any]) -> EndorsementLine:
+    profile = getattr(row.endorser, "profile", None)
+    listed = profile is not None and profile.is_listed
+    weight = told.get("weight", "0")
+    local = told.get("rule") == 3
+    return EndorsementLine(
+        kind="local" if local else row.kind,
+        kind_label=told.get("kind_label", row.get_kind_display()),
+        counts_label=told.get("reason", "") if weight == "0" else f"Counts {weight}",
+        why_url=LADDER_URL if weight == "0" else "",
+        statement=row.statement,
+        name=row.endorser.full_name if listed else UNLISTED,
+        name_url=profile.get_absolute_url() if listed and profile else "",
+        role=row.job_title,
+        organisation=row.organisation.name,
+        organisation_url=row.organisation.get_absolute_url(),
+        region=row.region.name if row.region else "",
+        when=month_and_year(row.seen_year, row.seen_month),
+    )
+
+
+def _count(row: Endorsement, told: dict[str, Any]) -> CountLine:
+    return CountLine(
+        who=row.organisation.name,
+        who_url=row.organisation.get_absolute_url(),
+        kind_label=told["kind_label"],
+        weight=told["weight"],
+        because=told["reason"],
+        counts=told["weight"] != "0",
+    )
