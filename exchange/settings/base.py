@@ -138,7 +138,9 @@ EMAIL_HOST_USER = _mail.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default="Frontline Exchange <no-reply@localhost>")
+DEFAULT_FROM_EMAIL = env.text(
+    "DEFAULT_FROM_EMAIL", default="Frontline Exchange <no-reply@localhost>"
+)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -193,5 +195,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+    "loggers": {
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "wagtail": {"level": "WARNING"},  # Its INFO lines carry the titles of pages.
+    },
 }
