@@ -12,45 +12,11 @@ import tantivy
 LONGEST_WORD = 60
 """Longer runs of letters are no words; they are left out of the index and of queries."""
 
-STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "but",
-        "by",
-        "for",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "s",
-        "such",
-        "t",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "to",
-        "was",
-        "will",
-        "with",
-    ]
-)
+_STOP_WORDS = """
+a an and are as at be but by for if in into is it no not of on or s such t that the their then there
+these they this to was will with
+"""
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Lucene's English list, and the s and t that an apostrophe leaves behind."""
 
 ANALYSIS_VERSION = 1

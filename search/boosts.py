@@ -46,10 +46,11 @@ NARROWER_WEIGHT = 0.6
 RELATED_WEIGHT = 0.3
 """A neighbouring problem helps only when little else is there."""
 
-FILED_BOOST = 3.0
-"""The record carries the concept itself: as strong as its name in the field `concepts`."""
+FILED_BOOST = 10.0
+"""The record carries the concept itself: about as strong as its name in the field `concepts`.
+Codes score flat, so this stands for a boost of 3 and the usual rarity of a concept."""
 
-HINT_BOOST = 0.5
+HINT_BOOST = 1.0
 """Words of the concept stand somewhere in the record: a hint, not an editor's decision."""
 
 FUZZY_WEIGHT = 0.1
@@ -72,7 +73,7 @@ MAX_QUOTED = 4
 MAX_EXPANSIONS = 12
 """Other words for each span; more would crowd the reader's own out of the page."""
 
-SIMILAR_CONCEPT_BOOST = 3.0
+SIMILAR_CONCEPT_BOOST = 9.0
 """What editors filed together is more alike than what shares words."""
 
 PROVEN_LOWEST = 1.0

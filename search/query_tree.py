@@ -25,7 +25,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """An exact code in a field of codes; it scores by how rare the code is."""
+    """An exact code in a field of codes; whatever has it scores `boost`."""
 
     field: str
     code: str

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "exchange",
     "exchange.accounts",
     "practices",
+    "search",
     "home",
     "modelcluster",
     "taggit",
@@ -159,6 +160,8 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "practices.forms.uploads.VerifiedDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # No third party is asked for anything.
+SEARCH_URL = env.text("SEARCH_URL", default="embedded:")
+SEARCH_DIR = VAR_DIR / "search"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
