@@ -9,7 +9,7 @@ from practices.models import PracticePage
 from search.analysis import stem
 from search.axes import Axis
 from search.boosts import LITTLE
-from search.engines.base import EngineAnswer, EngineError, EngineHit, EngineQuery, SearchEngine
+from search.engines.base import EngineError, EngineHit, EngineQuery, SearchEngine
 from search.engines.registry import engine as current_engine
 from search.expansion import Expansion
 from search.facets import build_facets
@@ -46,11 +46,7 @@ def _find(request: SearchRequest, snapshot: Snapshot, engine: SearchEngine) -> S
     answer = engine.search(query)
     is_widened = False
     meant = None
-    if (
-        planned.match is not None
-        and answer.total < LITTLE
-        and _finds_little(planned, answer, engine)
-    ):
+    if planned.match is not None and answer.total < LITTLE and _finds_little(planned, engine):
         speller = current_speller(snapshot)
         trees = loosened(planned, lambda word: [stem(near) for near in speller.near(word)])
         if trees:
@@ -92,11 +88,11 @@ def _query(planned: Plan) -> EngineQuery:
     )
 
 
-def _finds_little(planned: Plan, answer: EngineAnswer, engine: SearchEngine) -> bool:
+def _finds_little(planned: Plan, engine: SearchEngine) -> bool:
     """Filters may leave little of much: that is what the reader wants, and no reason to widen."""
-    if not planned.request.filters or planned.match is None:
-        return True
-    return engine.count(planned.match) < LITTLE
+    if planned.match is None:
+        return False
+    return not planned.request.filters or engine.count(planned.match) < LITTLE
 
 
 def _did_you_mean(
@@ -104,7 +100,7 @@ def _did_you_mean(
 ) -> DidYouMean | None:
     """Another spelling, offered only when it finds more."""
     text = planned.request.text
-    changed = []
+    changed: list[str] = []
     for token in reversed(planned.tokens):
         if better := speller.corrected(token):
             text = text[: token.start] + better + text[token.end :]

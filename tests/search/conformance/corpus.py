@@ -53,7 +53,7 @@ def small_corpus() -> list[PracticeDocument]:
             1,
             "Violence on the ward",
             outcome="Fewer assaults on nurses.",
-            problem="Nurses were hit & hurt. <b>Café</b> staff too, said Zoë — violence every week.",
+            problem="Nurses were hit & hurt. <b>Café</b> staff, said Zoë — violence every week.",
             concepts="Violence against staff",
             concept=["violence-against-staff"],
             service=["nursing"],
