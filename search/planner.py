@@ -43,9 +43,9 @@ NearWords = Callable[[str], Sequence[str]]
 _FILLERS = """
 about above again all also am another any been before being below between both can could did do does
 down during each every few from get gets getting got had has have having he her here him his how i
-its just many me more most much my off once one only other our out over own please same she should so
-some than them through too under until up us very we were what when where which while who whom whose
-why would you your
+its just many me more most much my off once one only other our out over own please same she should
+so some than them through too under until up us very we were what when where which while who whom
+whose why would you your
 """
 FILLERS = frozenset(_FILLERS.split())
 """Words of a question, not of its subject: left out when others remain."""

@@ -1,4 +1,4 @@
-"""Relevance is a test: it may rise, and may not fall unnoticed. `make relevance` shows the tables."""
+"""Relevance is a test: it may rise, and may not fall unnoticed. `make relevance` prints it."""
 
 from pathlib import Path
 
