@@ -20,6 +20,7 @@ urlpatterns = [
     path("accounts/", include("exchange.accounts.urls")),
     path("_util/login/", accounts.no_password_form, name="no_password_form"),
     path("", include("practices.urls")),
+    path("", include("search.urls")),
     # In development: pictures only. Documents have a view that asks who may read them.
     *(
         address

@@ -8,7 +8,7 @@ from pathlib import Path
 from exchange.launch.console import TroubleError, exit_with, say, work
 from exchange.launch.environment import is_on, load_env_file
 from exchange.launch.install import RUNTIME
-from exchange.launch.places import DATABASE, MANAGE, ROOT, STAMPS
+from exchange.launch.places import DATABASE, MANAGE, ROOT, SEARCH_INDEX, STAMPS
 from exchange.launch.stamps import fingerprint, is_fresh, mark
 
 PACKAGES = ("exchange", "practices", "search", "home")
@@ -30,6 +30,15 @@ def prepare() -> None:
     _unless_fresh("load_reference", content, settings, lambda: _manage("load_reference"))
     if is_on("DEMO", default=True):
         _unless_fresh("seed_demo", content, settings, lambda: _manage("seed_demo"))
+    _prepare_search()
+
+
+def _prepare_search() -> None:
+    """Build the search index when there is none, or one that this version cannot read."""
+    if not SEARCH_INDEX.is_dir():
+        (STAMPS / "rebuild_search").unlink(missing_ok=True)
+    code = [RUNTIME, *sorted((ROOT / "search").rglob("*.py"))]
+    _unless_fresh("rebuild_search", code, [], lambda: _manage("rebuild_search --if-needed"))
 
 
 def database_identity(url: str, file: Path) -> str:
@@ -61,7 +70,7 @@ def _migrate() -> None:
 def _manage(command: str) -> None:
     """Run a management command that shows its own progress, without its report."""
     say(f"manage.py {command}")
-    code = subprocess.run([*MANAGE, command, "-v", "0"], cwd=ROOT, check=False).returncode
+    code = subprocess.run([*MANAGE, *command.split(), "-v", "0"], cwd=ROOT, check=False).returncode
     if code:
         raise TroubleError(
             f"`manage.py {command}` ended with code {code}; its own message stands above.",

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "exchange",
     "exchange.accounts",
     "practices",
+    "search",
     "home",
     "modelcluster",
     "taggit",
@@ -184,6 +185,8 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"  # It asks who may see a file; the storage does not.
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # Documents are downloads, never pages of ours.
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # No third party is asked for anything.
+SEARCH_URL = env.text("SEARCH_URL", default="embedded:")
+SEARCH_DIR = VAR_DIR / "search"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
-
 from practices.models import PracticePage
+from practices.models.practice_page import SEED_PREFIX
 from practices.rules.completeness import ORIGINS_MAX, TITLE_MAX
 from practices.services.demonstration_records import Terms, all_terms
 from practices.services.practice_imports_cells import Cell
@@ -45,8 +44,6 @@ READERS: dict[str, Callable[[bytes, Problems], Iterator[Row]]] = {
     ".csv": read_csv,
     ".xlsx": read_workbook,
 }
-SEED = "seed:"
-"""How the ids of the demonstration begin (`demonstration_records.external_id_of`)."""
 REQUIRED = (KEY, "title")
 NAME_SHOWN = 60
 EXTERNAL_ID_MAX = PracticePage._meta.get_field(KEY).max_length
@@ -140,7 +137,7 @@ def all_fields(terms: Terms, organisations: Organisations) -> list[Field]:
         *(Text(name) for name in texts),
         Text("place", "origin_place"),
         Text("country", "origin_country"),
-        *_source(),
+        WebAddress("source_url"),
         SomeOf("services", "origin_services", terms.services, most=ORIGINS_MAX),
         SomeOf("useful_to", "useful_to_services", terms.services),
         organisations,
@@ -160,13 +157,6 @@ def all_fields(terms: Terms, organisations: Organisations) -> list[Field]:
         *(Lines(name) for name in LINES),
         *(Structs(name) for name in STRUCTS),
     ]
-
-
-def _source() -> list[Field]:
-    try:
-        return [WebAddress("source_url")]
-    except FieldDoesNotExist:
-        return []
 
 
 def _check_names(rows: Iterable[Row], fields: dict[str, Field], problems: Problems) -> None:
@@ -195,7 +185,7 @@ def _external_id(row: Row, seen: dict[str, int], problems: Problems) -> str:
         cell.wrong("is empty", "Give the record an id that it keeps for ever.")
         return ""
     key = cell.text(EXTERNAL_ID_MAX)
-    if key.startswith(SEED):
+    if key.startswith(SEED_PREFIX):
         cell.wrong(f"{cell.shown()} is an id of the demonstration", "Choose another beginning.")
     if key and seen.setdefault(key, row.line) != row.line:
         cell.wrong(f"{cell.shown()} stands on line {seen[key]} too", "Give each its own id.")

@@ -10,6 +10,7 @@ from practices.rules.standing import StandingResult, work_out_standing
 from practices.rules.thresholds import Thresholds
 from practices.selectors.standing_facts import standing_facts
 from practices.selectors.standing_rules import thresholds_in_force
+from practices.services.announcements import standing_refreshed
 
 BATCH = 200
 
@@ -55,6 +56,7 @@ def _refresh_batch(keys: Sequence[int], on: date, thresholds: Thresholds) -> int
             if field.name not in {"id", "practice"}
         ],
     )
+    standing_refreshed.send(PracticeStanding, practice_ids=[row.practice_id for row in rows])
     return len(rows)
 
 

@@ -20,6 +20,11 @@ def done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         database.touch()
         steps.append("migrate")
 
+    def manage(command: str) -> None:
+        if command == INDEX:
+            (tmp_path / "var/search").mkdir(exist_ok=True)
+        steps.append(command)
+
     for name in ("practices/migrations/0001_first.py", "practices/seed/concepts.yaml"):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text("first", encoding="utf-8")
@@ -31,11 +36,13 @@ def done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(prepare, "STAMPS", tmp_path / "var/stamps")
     monkeypatch.setattr(prepare, "DATABASE", database)
     monkeypatch.setattr(prepare, "_migrate", migrate)
-    monkeypatch.setattr(prepare, "_manage", steps.append)
+    monkeypatch.setattr(prepare, "SEARCH_INDEX", tmp_path / "var/search")
+    monkeypatch.setattr(prepare, "_manage", manage)
     return steps
 
 
-ALL = ["migrate", "load_reference", "seed_demo"]
+INDEX = "rebuild_search --if-needed"
+ALL = ["migrate", "load_reference", "seed_demo", INDEX]
 
 
 class TestPrepare:
@@ -52,7 +59,7 @@ class TestPrepare:
 
         prepare.prepare()
 
-        assert done == ["migrate", "load_reference"]
+        assert done == ["migrate", "load_reference", INDEX]
 
     def test_changed_seed_is_loaded_again(self, done: list[str]) -> None:
         prepare.prepare()
@@ -61,12 +68,12 @@ class TestPrepare:
 
         assert done == [*ALL, "load_reference", "seed_demo"]
 
-    def test_new_migration_does_everything_again(self, done: list[str]) -> None:
+    def test_new_migration_loads_everything_again(self, done: list[str]) -> None:
         prepare.prepare()
         Path("practices/migrations/0002_second.py").touch()
         prepare.prepare()
 
-        assert done == ALL * 2
+        assert done == [*ALL, "migrate", "load_reference", "seed_demo"]
 
     def test_new_database_does_everything_again(self, done: list[str]) -> None:
         prepare.prepare()
@@ -84,4 +91,11 @@ class TestPrepare:
         prepare.prepare()
         prepare.prepare()
 
-        assert done == [*ALL, "migrate", "load_reference"]
+        assert done == [*ALL, "migrate", "load_reference", INDEX]
+
+    def test_lost_index_is_built_again(self, done: list[str]) -> None:
+        prepare.prepare()
+        prepare.SEARCH_INDEX.rmdir()
+        prepare.prepare()
+
+        assert done == [*ALL, INDEX]

@@ -13,7 +13,7 @@ from practices.models import PracticePage
 from tests.factories import CaseStudyPageFactory, PracticePageFactory, ServiceFactory
 from tests.fixtures.people import Visitor
 
-PREVIEW = "iframe[title='Preview']"
+PREVIEW = "#w-preview-iframe"  # While it reloads there are two frames; this is the one shown.
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def feature(
     page: Page, story: CaseStudyPage, reason: str, days: tuple[date, date] | None = None
 ) -> Locator:
     """This will add a case study to the front page, and return its row of the form."""
-    place = page.locator("[id^=inline_child_featured_case_studies-]").count()
+    place = page.locator("#id_featured_case_studies-TOTAL_FORMS").input_value()
     page.get_by_role("button", name="Add case study").click()
     row = page.locator(f"#inline_child_featured_case_studies-{place}")
     choose(page, row, "Case study", story.title)
@@ -134,7 +134,7 @@ def test_practice__takes_a_curators_tags_and_services_but_not_their_words(admin:
     expect(admin.get_by_text("Only the people who wrote it can change this.").first).to_be_visible()
     expect(admin.get_by_text(practice.problem)).to_be_visible()
     admin.get_by_role("tab", name="How it is found").click()
-    admin.get_by_role("group", name="Also useful to").get_by_label("Courts").check()
+    admin.locator("label:has([name=useful_to_services])", has_text="Courts").click()
     tags = admin.locator(".tagit-new input")
     tags.fill("night shift")
     tags.press("Enter")

@@ -78,6 +78,7 @@ FULL: Record = {
     "funding": "None",
     "commercial_interest": "None",
     "licence": "cc-by-4",
+    "source_url": "https://library.example/2?a=b&c=d",
     "measures": [{"name": "Falls", "before": "40", "after": "", "unit": "a month"}],
     "quotes": [{"text": "I slept.", "who": "A patient"}],
     "resources": [{"kind": "people", "need": "core", "text": "Two staff"}],

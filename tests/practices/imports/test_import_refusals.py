@@ -59,6 +59,8 @@ FIELDS: list[tuple[dict[str, Any], str]] = [
     ({"region": "Atlantis"}, "region: “Atlantis” is not in the list"),
     ({"country": "Norway"}, "country: “Norway” needs the region outside-uk"),
     ({"direction": "up"}, "direction: “up” is not a known code. Use one of: better, mixed, "),
+    ({"source_url": "www.place.example"}, "source_url: “www.place.example” is not a web address"),
+    ({"source_url": "javascript:alert(1)"}, "source_url: “javascript:alert(1)” is not a web"),
     ({"licence": "mine"}, "licence: “mine” is not a known code. Use one of: ogl-3, "),
     ({"no_harm_seen": "perhaps"}, "no_harm_seen: “perhaps” is neither yes nor no"),
     ({"started": "June"}, "started: “June” is neither a year nor a month. Write 2019 or 2019-06."),
@@ -236,7 +238,8 @@ def test_what_steers_a_terminal_is_not_shown(tmp_path: Path) -> None:
     path.write_text(line(**{"\x1b[2Jfield": "x"}))
 
     assert refused(path).lines == [
-        "library.jsonl, line 1: \ufffd[2jfield: is not a known field. Correct its name or remove it."
+        "library.jsonl, line 1: \ufffd[2jfield: is not a known field. "
+        "Correct its name or remove it."
     ]
 
 

@@ -1,0 +1,48 @@
+"""The words of a text with their places, before anything is left out of them."""
+
+import re
+from dataclasses import dataclass
+
+from search.analysis import LONGEST_WORD, STOP_WORDS, folded, stem
+
+WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word. `text` is as written, `word` folded, `stem` stemmed; `start` and `end` are places
+    in the text; `quoted` is the number of the quotation it stands in, 0 for none."""
+
+    text: str
+    word: str
+    stem: str
+    start: int
+    end: int
+    quoted: int = 0
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether it is too common to search for."""
+        return self.word in STOP_WORDS
+
+
+def tokenize(text: str, *, quoted: int = 0, start: int = 0) -> tuple[Token, ...]:
+    """This will split text into words; a run that the index leaves out is left out here too.
+
+    `start` is added to the places.
+    """
+    found = []
+    for match in WORD.finditer(text):
+        written = match.group()
+        word = folded(written) if len(written) <= LONGEST_WORD else ""
+        if word:
+            token = Token(
+                written, word, stem(word), start + match.start(), start + match.end(), quoted
+            )
+            found.append(token)
+    return tuple(found)
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """This will give the stems of every word, stop words too."""
+    return tuple(token.stem for token in tokenize(text))
