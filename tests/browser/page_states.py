@@ -240,6 +240,7 @@ def plain_pages() -> Addresses:
         "accessibility": "/accessibility/",
         "privacy": "/privacy/",
         "terms": "/terms/",
+        "sign in": "/accounts/login/",
         LOST: "/never/was/",
     }
 

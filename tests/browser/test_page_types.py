@@ -2,9 +2,11 @@
 at both sizes, with its parts closed and open, and when our scripts never arrive."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.core.exceptions import SuspiciousOperation
 from django.test import Client
 from playwright.sync_api import Page
+from pytest_django import Settings
 
 from tests.browser.accessibility import assert_accessible
 from tests.browser.page_states import KINDS, LOST
@@ -31,9 +33,18 @@ def check(page: Page, addresses: dict[str, str], *, also_open: bool = True) -> N
             if also_open:
                 open_all_parts(page)
                 assert_accessible(page)
+                assert_editors_see_no_problem(page)
         except AssertionError as failure:
             failures.append(f"{state}: {failure}")
     assert not failures, "\n\n".join(failures)
+
+
+def assert_editors_see_no_problem(page: Page) -> None:
+    """This will run what Wagtail's editor runs beside a preview, as far as our own check does not:
+    a curator would be told of a problem that they cannot mend."""
+    options = {"runOnly": {"type": "rule", "values": ["p-as-heading"]}}
+    violations = Axe().run(page, options=options).response["violations"]
+    assert not violations, [node["html"] for one in violations for node in one["nodes"]]
 
 
 def as_signed_in(page: Page, site: str, client: Client) -> None:
@@ -99,6 +110,16 @@ def test_refused_page__is_accessible(page: Page, watch: Watch, site: str) -> Non
 
     assert answer is not None
     assert answer.status == 403
+    assert_accessible(page)
+
+
+def test_demonstration_accounts__are_accessible(page: Page, settings: Settings) -> None:
+    settings.DEBUG = settings.DEMO = True
+    UserFactory(is_demo=True, demo_role="curator", groups=["Curators"])
+
+    page.goto("/accounts/demo/")
+
+    assert page.get_by_role("button", name="Sign in as").is_visible()
     assert_accessible(page)
 
 
