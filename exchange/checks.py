@@ -5,7 +5,8 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as Caution
 
 SQLITE_NEEDS = "transaction_mode"
 
@@ -30,7 +31,7 @@ def check_sqlite(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3") and SQLITE_NEEDS not in database.get("OPTIONS", {}):
         return [
-            Warning(
+            Caution(
                 "SQLite is set up without its writer lock: concurrent writes will be refused.",
                 hint="Use SQLITE_OPTIONS of exchange.settings.base, or PostgreSQL.",
                 id="exchange.W001",

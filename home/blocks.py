@@ -31,7 +31,6 @@ class CaseStudyTextBlock(blocks.StructBlock):
     class Meta:
         icon = "pilcrow"
         label = "Text"
-        template = "home/blocks/text.html"
 
 
 class QuotationBlock(blocks.StructBlock):
@@ -42,7 +41,6 @@ class QuotationBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = "Quotation"
-        template = "home/blocks/quotation.html"
 
 
 class FigureItemBlock(blocks.StructBlock):
@@ -57,7 +55,6 @@ class FiguresBlock(blocks.StructBlock):
     class Meta:
         icon = "order"
         label = "Figures"
-        template = "home/blocks/figures.html"
 
 
 class ComparisonRowBlock(blocks.StructBlock):
@@ -75,7 +72,6 @@ class ComparisonBlock(blocks.StructBlock):
     class Meta:
         icon = "table"
         label = "Comparison"
-        template = "home/blocks/comparison.html"
 
 
 class LivePracticeBlock(blocks.StructBlock):
@@ -86,20 +82,16 @@ class LivePracticeBlock(blocks.StructBlock):
         icon = "doc-full"
         label = "Live practice card"
         help_text = "Shows the practice as it stands on the day somebody reads it."
-        template = "home/blocks/live_practice.html"
 
 
 class LivePracticesBlock(blocks.StructBlock):
     heading = blocks.CharBlock(max_length=100)
-    practices = blocks.ListBlock(
-        blocks.PageChooserBlock(page_type=PRACTICE), min_num=2, max_num=6
-    )
+    practices = blocks.ListBlock(blocks.PageChooserBlock(page_type=PRACTICE), min_num=2, max_num=6)
     note = margin_note()
 
     class Meta:
         icon = "copy"
         label = "Live practice cards"
-        template = "home/blocks/live_practices.html"
 
 
 class CautionBlock(blocks.StructBlock):
@@ -109,7 +101,6 @@ class CautionBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = "Caution"
-        template = "home/blocks/caution.html"
 
 
 class StepsBlock(blocks.StructBlock):
@@ -119,7 +110,6 @@ class StepsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = "Steps"
-        template = "home/blocks/steps.html"
 
 
 class CreditBlock(blocks.StructBlock):
@@ -128,7 +118,6 @@ class CreditBlock(blocks.StructBlock):
     class Meta:
         icon = "user"
         label = "Credit and corrections"
-        template = "home/blocks/credit.html"
 
 
 class CaseStudyBody(blocks.StreamBlock):

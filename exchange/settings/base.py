@@ -91,12 +91,18 @@ _database = env.database("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqli
 if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = SQLITE_OPTIONS
 else:
-    _database.setdefault("CONN_MAX_AGE", 60)
+    _database["CONN_MAX_AGE"] = _database.get("CONN_MAX_AGE") or 60
     _database["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache("CACHE_URL", default="db://exchange_cache")}
+# Rate limits live here, so the table must hold more than Django's 300 rows.
+CACHES = {
+    "default": {
+        **env.cache("CACHE_URL", default="db://exchange_cache"),
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -114,6 +120,8 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Behind a proxy, limits by address must count visitors and not the proxy.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.count("TRUSTED_PROXY_COUNT", default=0)
 ACCOUNT_ADAPTER = "exchange.accounts.adapter.AccountAdapter"
 
 LANGUAGE_CODE = "en-gb"
@@ -123,7 +131,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static", VAR_DIR / "assets"]
+# Style sheets and scripts are served as the build made them, never their sources.
+STATICFILES_DIRS = [("img", BASE_DIR / "static" / "img"), VAR_DIR / "assets"]
 MEDIA_URL = env.text("MEDIA_URL", default="/media/")
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
@@ -139,7 +148,9 @@ EMAIL_HOST_USER = _mail.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
-DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", default="Frontline Exchange <no-reply@localhost>")
+DEFAULT_FROM_EMAIL = env.text(
+    "DEFAULT_FROM_EMAIL", default="Frontline Exchange <no-reply@localhost>"
+)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -158,7 +169,9 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "practices.forms.uploads.VerifiedDocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # It asks who may see a file; the storage does not.
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # Documents are downloads, never pages of ours.
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # No third party is asked for anything.
 SEARCH_URL = env.text("SEARCH_URL", default="embedded:")
 SEARCH_DIR = VAR_DIR / "search"
@@ -172,6 +185,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview shows our pages in a frame of the admin.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # It asks for DENY, which would break that preview.
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
@@ -196,5 +210,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+    "loggers": {
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "wagtail": {"level": "WARNING"},  # Its INFO lines carry the titles of pages.
+    },
 }

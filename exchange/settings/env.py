@@ -33,6 +33,14 @@ def boolean(name: str, *, default: bool) -> bool:
         raise fail(name, "is neither yes nor no", f"Set {name}=1 or {name}=0") from error
 
 
+def count(name: str, *, default: int) -> int:
+    """This will read a whole number, 0 or more."""
+    value = text(name, default=str(default))
+    if not (value.isascii() and value.isdigit()):
+        raise fail(name, f"{value!r} is not a whole number", f"Write {name}={default}")
+    return int(value)
+
+
 def words(name: str, *, default: list[str]) -> list[str]:
     """This will read a comma-separated list such as ALLOWED_HOSTS."""
     return [word.strip() for word in env.list(name, default) if word.strip()]

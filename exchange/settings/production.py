@@ -6,16 +6,24 @@ from exchange.settings.env import boolean, fail, required, text, words
 
 DEBUG = False
 DEMO = boolean("DEMO", default=False)
-SECRET_KEY = required("SECRET_KEY", "Make one: python -c 'import secrets; print(secrets.token_urlsafe(50))'")
+SECRET_KEY = required(
+    "SECRET_KEY", "Make one: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+)
 ALLOWED_HOSTS = words("ALLOWED_HOSTS", default=[])
 if not ALLOWED_HOSTS:
-    raise fail("ALLOWED_HOSTS", "is not set", "Write the host names, ALLOWED_HOSTS=exchange.example.org")
+    raise fail(
+        "ALLOWED_HOSTS", "is not set", "Write the host names, ALLOWED_HOSTS=exchange.example.org"
+    )
 if not PUBLIC_URL.startswith("https://"):
-    raise fail("PUBLIC_URL", "is not an https address", "Write PUBLIC_URL=https://exchange.example.org")
+    raise fail(
+        "PUBLIC_URL", "is not an https address", "Write PUBLIC_URL=https://exchange.example.org"
+    )
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
 STORAGES = {
-    "default": {"BACKEND": text("MEDIA_STORAGE", default="django.core.files.storage.FileSystemStorage")},
+    "default": {
+        "BACKEND": text("MEDIA_STORAGE", default="django.core.files.storage.FileSystemStorage")
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

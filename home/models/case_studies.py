@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -76,3 +77,7 @@ class CaseStudyPage(Page):
 
     class Meta:
         verbose_name = "case study"
+
+    def get_absolute_url(self) -> str:
+        """The permanent address; see `PracticePage.get_absolute_url`."""
+        return reverse("wagtail_serve", args=[f"case-studies/{self.slug}/"])

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -51,3 +52,7 @@ class CollectionPage(Page):
 
     class Meta:
         verbose_name = "collection"
+
+    def get_absolute_url(self) -> str:
+        """The permanent address; see `PracticePage.get_absolute_url`."""
+        return reverse("wagtail_serve", args=[f"collections/{self.slug}/"])

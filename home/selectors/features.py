@@ -85,7 +85,7 @@ def featured_practices(home: HomePage) -> tuple[FeaturedCard, ...]:
 def case_study_teaser(page: CaseStudyPage, *, reason: str = "") -> CaseStudyTeaser:
     """This will make a teaser of a case study whose services are fetched."""
     return CaseStudyTeaser(
-        url=page.url or "",
+        url=page.get_absolute_url(),
         title=page.title,
         standfirst=page.standfirst,
         why_we_chose=reason or page.why_we_chose,

@@ -17,7 +17,7 @@ from practices.selectors.cards import PracticeCard, cards
 
 NEWEST = 6
 WORDS_SHOWN = 5
-CONCEPTS_SHOWN = 8
+CONCEPTS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,41 @@ class Word:
 class OneProblem:
     """A concept under the names of several services."""
 
-    name: str
+    title: str
     url: str
+    link_text: str
     words: tuple[Word, ...]
-    practices: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a reader can do, in one word."""
+
+    label: str
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Somewhere to go."""
+
+    label: str
+    url: str
+
+
+VERBS = (
+    Verb("Find", "/practices/", "See what other services do about the same problem."),
+    Verb(
+        "Try",
+        "/collections/",
+        "See what it takes, what it costs and what went wrong for others.",
+    ),
+    Verb(
+        "Trust", "/standing/", "Who has used it, how strong the evidence is, and what is not known."
+    ),
+)
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +83,15 @@ class CollectionTeaser:
 class FrontPage:
     """What the front page shows beside its headline."""
 
-    one_problem: OneProblem | None
+    names: OneProblem | None
+    verbs: tuple[Verb, ...]
+    action_label: str
     case_studies: tuple[CaseStudyTeaser, ...]
     featured: tuple[FeaturedCard, ...]
     newest: tuple[PracticeCard, ...]
     newly_proven: PracticeCard | None
     collections: tuple[CollectionTeaser, ...]
-    concepts: tuple[tuple[str, str], ...]
-    total: int
+    concepts: tuple[Link, ...]
 
 
 def front_page(home: HomePage) -> FrontPage:
@@ -71,18 +103,19 @@ def front_page(home: HomePage) -> FrontPage:
         )[:1]
     )
     return FrontPage(
-        one_problem=one_problem(home.names_concept) if home.names_concept else None,
+        names=one_problem(home.names_concept) if home.names_concept else None,
+        verbs=VERBS,
+        action_label=f"See all {PracticePage.objects.discoverable().count()} practices",
         case_studies=featured_case_studies(home),
         featured=featured_practices(home),
         newest=tuple(cards(practices.order_by("-first_published_at", "-pk")[:NEWEST])),
         newly_proven=cards(proven)[0] if proven else None,
         collections=collection_teasers(),
         concepts=busiest_concepts(),
-        total=PracticePage.objects.discoverable().count(),
     )
 
 
-def one_problem(concept: Concept) -> OneProblem:
+def one_problem(concept: Concept) -> OneProblem | None:
     """This will give the first word of each of the first services that have one."""
     labels = (
         ConceptLabel.objects.filter(concept=concept, service__isnull=False, is_hidden=False)
@@ -97,12 +130,14 @@ def one_problem(concept: Concept) -> OneProblem:
             if label.service.code not in words:
                 told.add(label.text.casefold())
             words.setdefault(label.service.code, Word(label.text, label.service.name))
-    practices = PracticePage.objects.discoverable().filter(concept_links__concept=concept)
+    shown = tuple(words.values())[:WORDS_SHOWN]
+    if not shown:
+        return None
     return OneProblem(
-        name=concept.preferred_label,
+        title=f"One problem. {NUMBERS[len(shown)]} name{'s' if len(shown) != 1 else ''}.",
         url=concept.get_absolute_url(),
-        words=tuple(words.values())[:WORDS_SHOWN],
-        practices=practices.distinct().count(),
+        link_text="Find what all of them do",
+        words=shown,
     )
 
 
@@ -110,13 +145,13 @@ def collection_teasers() -> tuple[CollectionTeaser, ...]:
     """This will list the published collections, newest first."""
     pages = CollectionPage.objects.live().public().order_by("-published_on", "title")
     return tuple(
-        CollectionTeaser(page.url or "", page.title, page.summary, len(page.stops))
+        CollectionTeaser(page.get_absolute_url(), page.title, page.summary, len(page.stops))
         for page in pages
     )
 
 
-def busiest_concepts() -> tuple[tuple[str, str], ...]:
-    """This will give name and address of the concepts with most practices."""
+def busiest_concepts() -> tuple[Link, ...]:
+    """This will give the concepts with most practices."""
     concepts = (
         Concept.objects.filter(
             practice_links__practice__in=PracticePage.objects.discoverable().values("pk")
@@ -124,4 +159,4 @@ def busiest_concepts() -> tuple[tuple[str, str], ...]:
         .annotate(practices=Count("practice_links"))
         .order_by("-practices", "preferred_label")[:CONCEPTS_SHOWN]
     )
-    return tuple((concept.preferred_label, concept.get_absolute_url()) for concept in concepts)
+    return tuple(Link(concept.preferred_label, concept.get_absolute_url()) for concept in concepts)

@@ -25,6 +25,7 @@ class DotGroup:
 
     label: str
     percent_text: str
+    exact: str
     count: int
     dots: tuple[Dot, ...]
 
@@ -47,7 +48,7 @@ class Picture:
     unit: str
     caption: str
     source: str
-    source_link: str
+    source_url: str
     groups: tuple[DotGroup, ...] = ()
     bars: tuple[Bar, ...] = ()
 
@@ -66,14 +67,14 @@ def _dots(value: Mapping[str, Any]) -> Picture:
     groups = tuple(
         dot_group(value[name]["label"], Decimal(value[name]["percent"])) for name in ("a", "b")
     )
-    told = " and ".join(group.percent_text for group in groups)
+    told = " and ".join(group.exact for group in groups)
     return Picture(
         kind="dots",
         question=value["question"],
         unit=value["unit"],
         caption=f"One dot, one {value['unit']}: {told}. Rounded to whole dots.",
         source=value["source"],
-        source_link=value.get("source_link") or "",
+        source_url=value.get("source_link") or "",
         groups=groups,
     )
 
@@ -89,7 +90,7 @@ def dot_group(label: str, percent: Decimal) -> DotGroup:
         )
         for place in range(DOTS)
     )
-    return DotGroup(label, f"{plain(percent)}%", count, dots)
+    return DotGroup(label, f"{count} in {DOTS}", f"{plain(percent)}%", count, dots)
 
 
 def _bars(value: Mapping[str, Any]) -> Picture:
@@ -101,7 +102,7 @@ def _bars(value: Mapping[str, Any]) -> Picture:
         unit=value["unit"],
         caption=value["unit"],
         source=value["source"],
-        source_link=value.get("source_link") or "",
+        source_url=value.get("source_link") or "",
         bars=tuple(
             Bar(
                 label=bar["label"],

@@ -1,6 +1,6 @@
 """Case studies and collections as frozen views, with live practices in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,6 +24,16 @@ class StoryPart:
     value: Any
     cards: tuple[PracticeCard, ...]
 
+    @property
+    def template(self) -> str:
+        """The template that shows it."""
+        return f"home/story/{self.kind}.html"
+
+    @property
+    def note(self) -> str:
+        """What stands in the margin."""
+        return str(self.value.get("note") or "")
+
 
 @dataclass(frozen=True, slots=True)
 class CaseStudyView:
@@ -32,7 +42,7 @@ class CaseStudyView:
     title: str
     standfirst: str
     credit: str
-    published_on: date | None
+    published: date | None
     reading_minutes: int
     services: tuple[str, ...]
     why_we_chose: str
@@ -46,7 +56,7 @@ class CaseStudyView:
 class StopView:
     """A stop of a path."""
 
-    number: int
+    title: str
     sentence: str
     warning: bool
     card: PracticeCard
@@ -60,7 +70,8 @@ class CollectionView:
     summary: str
     intro: str
     credit: str
-    published_on: date | None
+    published: date | None
+    services: int
     stops: tuple[StopView, ...]
 
 
@@ -71,7 +82,7 @@ def case_study_view(page: CaseStudyPage) -> CaseStudyView:
         title=page.title,
         standfirst=page.standfirst,
         credit=page.credit,
-        published_on=page.published_on,
+        published=page.published_on,
         reading_minutes=page.reading_minutes,
         services=tuple(service.name for service in page.services.all()),
         why_we_chose=page.why_we_chose,
@@ -98,12 +109,17 @@ def collection_view(page: CollectionPage) -> CollectionView:
         summary=page.summary,
         intro=page.intro,
         credit=page.credit,
-        published_on=page.published_on,
+        published=page.published_on,
+        services=len({name for stop in shown for name in _card(stop, live).origin_services}),
         stops=tuple(
-            StopView(number, stop["sentence"], bool(stop["warning"]), live[stop["practice"].pk])
-            for number, stop in enumerate(shown, start=1)
+            StopView("", stop["sentence"], bool(stop["warning"]), _card(stop, live))
+            for stop in shown
         ),
     )
+
+
+def _card(stop: Mapping[str, Any], live: Mapping[int, PracticeCard]) -> PracticeCard:
+    return live[stop["practice"].pk]
 
 
 def live_cards(practice_ids: Iterable[int]) -> dict[int, PracticeCard]:

@@ -7,13 +7,9 @@ from practices.models.endorsements import Endorsement
 from practices.models.evidence import EvidenceConfirmation, EvidenceItem
 from practices.models.images import SiteImage, SiteRendition
 from practices.models.organisations import MailDomain, Membership, Organisation, Profile
-from practices.models.practice_page import (
-    PracticeConcept,
-    PracticeIndexPage,
-    PracticePage,
-    PracticeTag,
-    TaggedPractice,
-)
+from practices.models.practice_index import PracticeIndexPage
+from practices.models.practice_links import PracticeConcept, PracticeTag, TaggedPractice
+from practices.models.practice_page import PracticePage
 from practices.models.reference_ledger import LoadedReference
 from practices.models.review import PeerReviewTask
 from practices.models.safety import SafetyNotice

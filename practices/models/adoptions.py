@@ -15,7 +15,9 @@ class Adoption(models.Model):
     a new row follows and the old one stays as history."""
 
     practice = models.ForeignKey(PracticePage, on_delete=models.CASCADE, related_name="adoptions")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="adoptions")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="adoptions"
+    )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="adoptions_recorded"
     )

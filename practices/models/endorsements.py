@@ -15,7 +15,9 @@ class Endorsement(models.Model):
     """One person's endorsement. It is withdrawn, never deleted; the organisation is that of the
     day it was given."""
 
-    practice = models.ForeignKey(PracticePage, on_delete=models.CASCADE, related_name="endorsements")
+    practice = models.ForeignKey(
+        PracticePage, on_delete=models.CASCADE, related_name="endorsements"
+    )
     endorser = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="endorsements"
     )

@@ -25,9 +25,7 @@ class Organisation(index.Indexed, ClusterableModel):
 
     name = models.CharField(max_length=160)
     slug = models.CharField(max_length=80, unique=True, validators=[CODE_VALIDATOR])
-    service = models.ForeignKey(
-        Service, on_delete=models.PROTECT, related_name="organisations"
-    )
+    service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="organisations")
     region = models.ForeignKey(
         Region,
         null=True,
@@ -178,7 +176,9 @@ class Membership(models.Model):
         FieldPanel("user"),
         FieldPanel("organisation"),
         FieldRowPanel([FieldPanel("profession"), FieldPanel("job_title")]),
-        FieldRowPanel([FieldPanel("verified_at"), FieldPanel("ended_at"), FieldPanel("refused_at")]),
+        FieldRowPanel(
+            [FieldPanel("verified_at"), FieldPanel("ended_at"), FieldPanel("refused_at")]
+        ),
     ]
 
     class Meta:

@@ -5,79 +5,26 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.urls import reverse
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from taggit.models import ItemBase, TagBase
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from practices import blocks
 from practices.enums import Direction, Licence, PlaceType
-from practices.models.concepts import Concept
 from practices.models.organisations import Organisation
+from practices.models.practice_links import TaggedPractice
 from practices.models.practice_panels import practice_edit_handler
 from practices.models.practice_query import PracticeManager
 from practices.models.taxonomy import CostBand, PeopleServed, Profession, Region, Service, Setting
 from practices.rules.completeness import OUTCOME_MAX, TITLE_MAX
 from practices.rules.slugs import slug_problem
 
-
-
-class PracticeIndexPage(Page):
-    """The page above every practice, at /practices/."""
-
-    intro = models.TextField(max_length=300, blank=True)
-
-    max_count = 1
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["practices.PracticePage"]
-    template = "practices/practice_index.html"
-
-    class Meta:
-        verbose_name = "practice index"
-
-
-class PracticeTag(TagBase):
-    """A free word that anyone may put on a practice."""
-
-    free_tagging = True
-
-    class Meta:
-        verbose_name = "tag"
-        ordering = ["name"]
-
-
-class TaggedPractice(ItemBase):
-    """A tag on a practice."""
-
-    tag = models.ForeignKey(PracticeTag, on_delete=models.CASCADE, related_name="tagged_practices")
-    content_object = ParentalKey(
-        "practices.PracticePage", on_delete=models.CASCADE, related_name="tagged_items"
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["tag", "content_object"], name="tag_once_a_practice")
-        ]
-
-
-class PracticeConcept(Orderable):
-    """A concept of a practice; the first is the most important."""
-
-    practice = ParentalKey(
-        "practices.PracticePage", on_delete=models.CASCADE, related_name="concept_links"
-    )
-    concept = models.ForeignKey(Concept, on_delete=models.PROTECT, related_name="practice_links")
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["practice", "concept"], name="concept_once_a_practice")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.concept)
+INDEX_SLUG = "practices"
+"""The address of the index is part of every permanent address, so it is fixed."""
 
 
 class PracticePage(Page):
@@ -164,7 +111,9 @@ class PracticePage(Page):
         default=Direction.UNKNOWN,
     )
     measures = StreamField(blocks.MeasureStream(), blank=True, default=list)
-    unintended_effects = models.TextField("harm, and unintended effects", max_length=2000, blank=True)
+    unintended_effects = models.TextField(
+        "harm, and unintended effects", max_length=2000, blank=True
+    )
     no_harm_seen = models.BooleanField(
         "none seen", default=False, help_text="Say above why you are sure."
     )
@@ -218,7 +167,9 @@ class PracticePage(Page):
     external_id = models.CharField(max_length=120, null=True, blank=True, unique=True)
     is_demo = models.BooleanField("part of the demonstration", default=False)
     confirmed_current_on = models.DateField("confirmed current on", null=True, blank=True)
-    withdrawn_year = models.PositiveSmallIntegerField("year taken out of use", null=True, blank=True)
+    withdrawn_year = models.PositiveSmallIntegerField(
+        "year taken out of use", null=True, blank=True
+    )
     withdrawn_reason = models.TextField("why it was taken out of use", max_length=1200, blank=True)
 
     tags = ClusterTaggableManager(through=TaggedPractice, blank=True)
@@ -250,9 +201,20 @@ class PracticePage(Page):
         super().clean()
         self.external_id = self.external_id or None
         if len(self.title) > TITLE_MAX:
-            raise ValidationError({"title": f"Make the title shorter: {TITLE_MAX} characters or fewer."})
+            raise ValidationError(
+                {"title": f"Make the title shorter: {TITLE_MAX} characters or fewer."}
+            )
         if problem := slug_problem(self.slug):
             raise ValidationError({"slug": problem})
+
+    def get_absolute_url(self) -> str:
+        """The permanent address. It is the same on every site, so no statement is needed."""
+        return reverse("wagtail_serve", args=[f"{INDEX_SLUG}/{self.slug}/"])
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """One statement where Wagtail needs two: a practice is never an alias of another page."""
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(page__path__in=paths)
 
     @property
     def is_withdrawn(self) -> bool:

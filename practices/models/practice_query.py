@@ -11,6 +11,10 @@ class PracticeQuerySet(PageQuerySet):
         """This will keep what anyone may find: the SQL form of `rules.visibility`."""
         return self.live().public()
 
+    def for_page(self) -> "PracticeQuerySet":
+        """This will join, in one statement, what the page of a practice shows beside its lists."""
+        return self.select_related("standing", "cost_to_start", "cost_to_run", "adapted_from")
+
     def for_cards(self) -> "PracticeQuerySet":
         """This will fetch, in a fixed number of statements, all that a card shows."""
         return self.select_related(

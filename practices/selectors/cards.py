@@ -53,7 +53,7 @@ def card(practice: PracticePage) -> PracticeCard:
     level = EvidenceLevel(standing.evidence_level)
     return PracticeCard(
         id=practice.pk,
-        url=practice.url or "",
+        url=practice.get_absolute_url(),
         title=practice.title,
         outcome=practice.outcome,
         origin_services=tuple(service.name for service in practice.origin_services.all()),

@@ -1,8 +1,10 @@
 """A concept: every service's word for it, and the practices filed under it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from practices.enums import StandingLevel
 from practices.models import Concept, ConceptLabel, PracticePage, Service
 from practices.selectors.cards import PracticeCard, cards
 
@@ -13,19 +15,28 @@ MOST = 24
 class ServiceOfConcept:
     """A service on the thread: its words, and how many practices began there."""
 
-    code: str
-    name: str
+    service: str
     words: tuple[str, ...]
-    practices: int
+    count: int
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The practices of a service: `full` are Endorsed or Proven, `open` Emerging or Tried."""
+
+    service: str
+    full: int
+    open: int
 
 
 @dataclass(frozen=True, slots=True)
 class ConceptLink:
     """Another concept."""
 
-    name: str
+    label: str
     url: str
-    definition: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,8 @@ class ConceptView:
     kind: str
     definition: str
     services: tuple[ServiceOfConcept, ...]
-    services_without_word: tuple[str, ...]
+    names: int
+    tallies: tuple[Tally, ...]
     cards: tuple[PracticeCard, ...]
     total: int
     more: int
@@ -54,31 +66,19 @@ def concept_view(concept: Concept) -> ConceptView:
     found = list(practices.for_cards().order_by("-first_published_at", "-pk")[: MOST + 1])
     total = practices.count() if len(found) > MOST else len(found)
     shown = cards(found[:MOST])
-    by_service: dict[str, int] = {}
-    for card in shown:
-        for name in card.origin_services:
-            by_service[name] = by_service.get(name, 0) + 1
+    tallies = _tallies(shown)
+    count = {tally.service: tally.full + tally.open for tally in tallies}
     words = _words(concept)
-    services = list(Service.objects.all())
     return ConceptView(
         name=concept.preferred_label,
         kind=concept.get_kind_display(),
         definition=concept.definition,
         services=tuple(
-            ServiceOfConcept(
-                service.code,
-                service.name,
-                words.get(service.pk, ()),
-                by_service.get(service.name, 0),
-            )
-            for service in services
-            if service.pk in words or service.name in by_service
+            ServiceOfConcept(service.name, words.get(service.pk, ()), count.get(service.name, 0))
+            for service in Service.objects.all()
         ),
-        services_without_word=tuple(
-            service.name
-            for service in services
-            if service.pk not in words and service.name not in by_service
-        ),
+        names=len({word.casefold() for texts in words.values() for word in texts}),
+        tallies=tallies,
         cards=tuple(shown),
         total=total,
         more=total - len(shown),
@@ -87,6 +87,16 @@ def concept_view(concept: Concept) -> ConceptView:
         related=_links(concept.related.all()),
         not_same_as=_links(concept.not_same_as.all()),
     )
+
+
+def _tallies(shown: Iterable[PracticeCard]) -> tuple[Tally, ...]:
+    full: Counter[str] = Counter()
+    open_: Counter[str] = Counter()
+    for card in shown:
+        reached = card.standing in {StandingLevel.ENDORSED, StandingLevel.PROVEN}
+        (full if reached else open_).update(card.origin_services)
+    found = [Tally(name, full[name], open_[name]) for name in {*full, *open_}]
+    return tuple(sorted(found, key=lambda tally: (-tally.full - tally.open, tally.service)))
 
 
 def _words(concept: Concept) -> dict[int, tuple[str, ...]]:

@@ -6,6 +6,6 @@ from practices.models import Organisation, PracticePage
 def has_demonstration_rows() -> bool:
     """This will say whether any invented organisation or demonstration practice exists."""
     return (
-        PracticePage.objects.filter(is_demo=True).exists()
-        or Organisation.objects.filter(is_demo=True).exists()
+        Organisation.objects.filter(is_demo=True).exists()
+        or PracticePage.objects.filter(is_demo=True).exists()
     )

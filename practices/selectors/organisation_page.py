@@ -1,13 +1,13 @@
 """An organisation: what it created, what it uses, what it stopped, and who is there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-
-from practices.enums import AdoptionStatus
+from practices.enums import AdoptionStatus, Direction, StopReason
 from practices.models import Adoption, Membership, Organisation, PracticePage
 from practices.selectors.cards import PracticeCard, cards
 from practices.selectors.practice_adoptions import AdoptionLine, adoption_line
 
+PLACES_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +15,21 @@ class CreatedHere:
     """A practice that began here, or whose owner works here, and the places it went to."""
 
     card: PracticeCard
+    origin: tuple[str, ...]
     places: tuple[str, ...]
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
-class UsedHere:
-    """A practice of others and how it goes here."""
+class HonestLine:
+    """Something that was stopped, or that somebody said when it did not work."""
 
+    status_label: str
     title: str
     url: str
-    line: AdoptionLine
+    text: str
+    quoted: bool
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class PersonLine:
     name: str
     initials: str
     url: str
-    job_title: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +52,23 @@ class OrganisationView:
     parent_name: str
     parent_url: str
     children: tuple[tuple[str, str], ...]
+    domains: tuple[str, ...]
+    sentence: str
     about: str
     website: str
     is_demo: bool
     created: tuple[CreatedHere, ...]
-    used: tuple[UsedHere, ...]
-    stopped: tuple[UsedHere, ...]
+    used: tuple[AdoptionLine, ...]
+    stopped: tuple[HonestLine, ...]
     people: tuple[PersonLine, ...]
 
 
 def organisation_view(organisation: Organisation) -> OrganisationView:
     """This will gather the page of an organisation (service, region and parent fetched)."""
     adoptions = _adoptions(organisation)
+    used = [row for row in adoptions if row.status != AdoptionStatus.STOPPED]
+    stopped = [row for row in adoptions if row.status == AdoptionStatus.STOPPED]
+    created = _created(organisation)
     parent = organisation.parent
     return OrganisationView(
         name=organisation.name,
@@ -72,9 +82,13 @@ def organisation_view(organisation: Organisation) -> OrganisationView:
         about=organisation.about,
         website=organisation.website,
         is_demo=organisation.is_demo,
-        created=_created(organisation),
-        used=tuple(one for one in adoptions if one.line.status != AdoptionStatus.STOPPED),
-        stopped=tuple(one for one in adoptions if one.line.status == AdoptionStatus.STOPPED),
+        domains=tuple(
+            domain.domain for domain in organisation.mail_domains.all() if not domain.is_shared
+        ),
+        sentence=_sentence(len(created), len(used), len(stopped)),
+        created=created,
+        used=tuple(_used(row) for row in used),
+        stopped=tuple(honest_line(row) for row in stopped),
         people=_people(organisation),
     )
 
@@ -86,7 +100,33 @@ def _created(organisation: Organisation) -> tuple[CreatedHere, ...]:
     keys = {*began_here.values_list("pk", flat=True), *owned_here.values_list("pk", flat=True)}
     practices = PracticePage.objects.filter(pk__in=keys).for_cards().order_by("title")
     places = places_of(keys)
-    return tuple(CreatedHere(card, places.get(card.id, ())) for card in cards(practices))
+    return tuple(
+        CreatedHere(
+            card=card,
+            origin=(organisation.name,),
+            places=places.get(card.id, ())[:PLACES_SHOWN],
+            note=_went_to(len(places.get(card.id, ()))),
+        )
+        for card in cards(practices)
+    )
+
+
+def _went_to(places: int) -> str:
+    if not places:
+        return "No other place has recorded its use yet."
+    return f"{places} other place{'s' if places != 1 else ''} used it."
+
+
+def _sentence(created: int, used: int, stopped: int) -> str:
+    """One line that hides neither what came from elsewhere nor what was stopped."""
+    began = f"{created} practice{'s' if created != 1 else ''} began here." if created else ""
+    came = used + stopped
+    if not came:
+        return began or "Nothing is recorded here yet."
+    from_elsewhere = f"{came} came from somewhere else"
+    if stopped:
+        from_elsewhere += f", and {stopped} of those {'were' if stopped != 1 else 'was'} stopped"
+    return f"{began} {from_elsewhere}.".strip()
 
 
 def places_of(practice_ids: set[int]) -> dict[int, tuple[str, ...]]:
@@ -103,8 +143,8 @@ def places_of(practice_ids: set[int]) -> dict[int, tuple[str, ...]]:
     return {practice_id: tuple(names) for practice_id, names in found.items()}
 
 
-def _adoptions(organisation: Organisation) -> tuple[UsedHere, ...]:
-    rows = (
+def _adoptions(organisation: Organisation) -> list[Adoption]:
+    return list(
         Adoption.objects.filter(
             organisation=organisation,
             is_current=True,
@@ -113,7 +153,23 @@ def _adoptions(organisation: Organisation) -> tuple[UsedHere, ...]:
         .select_related("practice", "organisation__service", "organisation__region")
         .order_by("practice__title")
     )
-    return tuple(UsedHere(row.practice.title, row.practice.url or "", adoption_line(row)) for row in rows)
+
+
+def _used(row: Adoption) -> AdoptionLine:
+    """The practice stands where the organisation stands on a practice's own page."""
+    line = adoption_line(row)
+    return replace(line, name=row.practice.title, url=row.practice.get_absolute_url(), note="")
+
+
+def honest_line(row: Adoption, *, who: str = "") -> HonestLine:
+    """This will tell of an adoption that was stopped, or did not go well."""
+    if row.status == AdoptionStatus.STOPPED:
+        label = f"Stopped in {row.until_year}" if row.until_year else "Stopped"
+        reason = str(StopReason(row.stop_reason).label)
+        text = f"{reason}. {row.outcome}".strip()
+    else:
+        label, text = str(Direction(row.direction).label), row.outcome
+    return HonestLine(label, row.practice.title, row.practice.get_absolute_url(), text, False, who)
 
 
 def _people(organisation: Organisation) -> tuple[PersonLine, ...]:
@@ -134,7 +190,7 @@ def _people(organisation: Organisation) -> tuple[PersonLine, ...]:
             name=row.user.full_name,
             initials=initials(row.user.full_name),
             url=row.user.profile.get_absolute_url(),
-            job_title=row.job_title or (row.profession.name if row.profession else ""),
+            note=row.job_title or (row.profession.name if row.profession else ""),
         )
         for row in rows
     )

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from practices.enums import AdoptionStatus, Direction
 from practices.models import Adoption, Membership, PracticeCredit, PracticePage, Profile
 from practices.selectors.cards import PracticeCard, cards
-from practices.selectors.organisation_page import initials, places_of
+from practices.selectors.organisation_page import (
+    PLACES_SHOWN,
+    HonestLine,
+    honest_line,
+    initials,
+    places_of,
+)
 
 NOT_BETTER = [Direction.NO_CHANGE, Direction.WORSE, Direction.MIXED]
 
@@ -20,13 +26,13 @@ class Workplace:
 
 
 @dataclass(frozen=True, slots=True)
-class HonestReport:
-    """A report that something did not work or was stopped."""
+class Stop:
+    """A stop on the thread of where somebody's work went."""
 
-    practice: str
+    label: str
     url: str
-    organisation: str
-    text: str
+    note: str
+    is_origin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +42,12 @@ class PersonView:
     name: str
     initials: str
     about: str
+    note: str
     workplaces: tuple[Workplace, ...]
     wrote: tuple[PracticeCard, ...]
-    places: tuple[str, ...]
+    places: tuple[Stop, ...]
     sentence: str
-    honest: tuple[HonestReport, ...]
+    honest: tuple[HonestLine, ...]
     interests: tuple[tuple[str, str], ...]
     is_demo: bool
 
@@ -57,8 +64,10 @@ def person_view(profile: Profile) -> PersonView:
     wrote = cards(PracticePage.objects.filter(pk__in=keys).for_cards().order_by("title"))
     workplaces = _workplaces(profile)
     own = {place.organisation for place in workplaces}
-    places = tuple(
-        dict.fromkeys(name for names in places_of(keys).values() for name in names if name not in own)
+    went_to = list(
+        dict.fromkeys(
+            name for names in places_of(keys).values() for name in names if name not in own
+        )
     )
     return PersonView(
         name=user.full_name,
@@ -66,8 +75,12 @@ def person_view(profile: Profile) -> PersonView:
         about=profile.about,
         workplaces=workplaces,
         wrote=tuple(wrote),
-        places=places,
-        sentence=_sentence(len(wrote), len(places)),
+        note=". ".join(
+            ", ".join(part for part in (place.job_title, place.organisation) if part)
+            for place in workplaces
+        ),
+        places=_stops(wrote, went_to),
+        sentence=_sentence(len(wrote), len(went_to)),
         honest=_honest(user.pk),
         interests=tuple(
             (concept.preferred_label, concept.get_absolute_url())
@@ -77,6 +90,15 @@ def person_view(profile: Profile) -> PersonView:
     )
 
 
+def _stops(wrote: list[PracticeCard], went_to: list[str]) -> tuple[Stop, ...]:
+    """What they wrote, then the places that use it; nothing while no other place does."""
+    if not went_to:
+        return ()
+    origins = [Stop(card.title, card.url, card.began, is_origin=True) for card in wrote]
+    places = [Stop(name, "", "", is_origin=False) for name in went_to[:PLACES_SHOWN]]
+    return (*origins, *places)
+
+
 def _sentence(wrote: int, places: int) -> str:
     if not wrote:
         return "Has not written down a practice yet."
@@ -84,7 +106,7 @@ def _sentence(wrote: int, places: int) -> str:
     if not places:
         return f"{what} written down. No other place has recorded its use yet."
     where = "one place" if places == 1 else f"{places} places"
-    return f"{what} written down, used in {where} of other people."
+    return f"{what} written down, now used in {where} where they have never worked."
 
 
 def _workplaces(profile: Profile) -> tuple[Workplace, ...]:
@@ -101,7 +123,7 @@ def _workplaces(profile: Profile) -> tuple[Workplace, ...]:
     )
 
 
-def _honest(user_id: int) -> tuple[HonestReport, ...]:
+def _honest(user_id: int) -> tuple[HonestLine, ...]:
     rows = (
         Adoption.objects.filter(
             recorded_by=user_id,
@@ -112,7 +134,7 @@ def _honest(user_id: int) -> tuple[HonestReport, ...]:
         .order_by("-recorded_at")
     )
     return tuple(
-        HonestReport(row.practice.title, row.practice.url or "", row.organisation.name, row.outcome)
+        honest_line(row, who=row.organisation.name)
         for row in rows
         if row.status == AdoptionStatus.STOPPED or row.direction in NOT_BETTER
     )

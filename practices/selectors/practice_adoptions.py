@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from practices.rules.months import month_and_year
 from practices.enums import AdoptionStatus, StopReason
 from practices.models import Adoption, PracticePage
+from practices.rules.months import month_and_year
 
 ORDER = [
     AdoptionStatus.SUSTAINED,

@@ -55,7 +55,7 @@ def credit_lines(practice: PracticePage) -> tuple[CreditLine, ...]:
     found += [CreditLine(label, text) for label, text in texts if text]
     origin = practice.adapted_from
     if origin is not None and origin.live:
-        found.append(CreditLine("Adapted from", origin.title, origin.url or ""))
+        found.append(CreditLine("Adapted from", origin.title, origin.get_absolute_url()))
     return tuple(found)
 
 
@@ -66,9 +66,9 @@ def _award(value: dict[str, object]) -> str:
 
 def history_lines(practice: PracticePage) -> tuple[HistoryLine, ...]:
     """This will give the public part of the record's log, newest first."""
-    entries = PageLogEntry.objects.filter(
-        page_id=practice.pk, action__in=HISTORY_WORDS
-    ).order_by("-timestamp", "-pk")[:20]
+    entries = PageLogEntry.objects.filter(page_id=practice.pk, action__in=HISTORY_WORDS).order_by(
+        "-timestamp", "-pk"
+    )[:20]
     return tuple(
         HistoryLine(localtime(entry.timestamp).date(), HISTORY_WORDS[entry.action])
         for entry in entries

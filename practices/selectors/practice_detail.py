@@ -54,10 +54,15 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """An entry of the contents."""
+    """A section of the page, and its entry in the contents."""
 
     id: str
     title: str
+
+    @property
+    def template(self) -> str:
+        """The template that shows it."""
+        return f"practices/sections/{self.id}.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +195,9 @@ def standing_sentence(explanation: dict[str, Any]) -> str:
     counts = explanation.get("counts", {})
     organisations, used = counts.get("endorsing_organisations", 0), counts.get("used_it", 0)
     if organisations:
-        separate = "organisation endorses" if organisations == 1 else "separate organisations endorse"
+        separate = (
+            "organisation endorses" if organisations == 1 else "separate organisations endorse"
+        )
         sentence = f"{organisations} {separate} it"
         if regions := counts.get("regions", 0):
             sentence += f", in {regions} region{'s' if regions != 1 else ''}"
@@ -248,7 +255,5 @@ SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 def sections(parts: dict[str, Any]) -> tuple[Section, ...]:
     """This will list the sections that have something in them; empty ones do not exist."""
     return tuple(
-        Section(id_, title)
-        for id_, title, names in SECTIONS
-        if any(parts[name] for name in names)
+        Section(id_, title) for id_, title, names in SECTIONS if any(parts[name] for name in names)
     )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Q
+
 from practices.enums import ConfirmationVerdict, Direction, EvidenceDesign, Independence
 from practices.models import EvidenceItem, PracticePage
 from practices.rules.evidence import item_class
@@ -33,7 +35,12 @@ def evidence_lines(practice: PracticePage, explanation: dict[str, Any]) -> tuple
     evidence = explanation.get("evidence", {})
     counted = set(evidence.get("counted", []))
     reasons = {row["id"]: row["reason"] for row in evidence.get("not_counted", [])}
-    items = EvidenceItem.objects.filter(practice_id=practice.pk).prefetch_related("confirmations")
+    confirming = Q(
+        confirmations__verdict=ConfirmationVerdict.CONFIRM, confirmations__has_conflict=False
+    )
+    items = EvidenceItem.objects.filter(practice_id=practice.pk).annotate(
+        reviewers=Count("confirmations", filter=confirming)
+    )
     found = [_line(item, item.pk in counted, reasons.get(item.pk, "")) for item in items]
     return tuple(
         sorted(
@@ -43,7 +50,7 @@ def evidence_lines(practice: PracticePage, explanation: dict[str, Any]) -> tuple
     )
 
 
-def _line(item: EvidenceItem, counts: bool, reason: str) -> EvidenceLine:
+def _line(item: Any, counts: bool, reason: str) -> EvidenceLine:
     level = item_class(item.design, item.best_included or None)
     parts = (item.authors, _publisher(item), item.country, str(item.year or ""), item.n)
     return EvidenceLine(
@@ -59,15 +66,11 @@ def _line(item: EvidenceItem, counts: bool, reason: str) -> EvidenceLine:
         finding=item.finding,
         limits=item.limits,
         counts=counts,
-        counts_note=_confirmed(item) if counts else reason,
+        counts_note=_confirmed(item.reviewers) if counts else reason,
     )
 
 
-def _confirmed(item: EvidenceItem) -> str:
-    reviewers = sum(
-        row.verdict == ConfirmationVerdict.CONFIRM and not row.has_conflict
-        for row in item.confirmations.all()
-    )
+def _confirmed(reviewers: int) -> str:
     words = "Two" if reviewers == 2 else str(reviewers)
     return f"{words} reviewers of different organisations confirmed its design."
 

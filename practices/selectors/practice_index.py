@@ -48,8 +48,8 @@ def practice_index(parameters: Mapping[str, str]) -> PracticeIndex:
         if service.count
     )
     chosen = next((choice for choice in choices if choice.selected), None)
-    practices = PracticePage.objects.discoverable().for_cards().order_by(
-        "-first_published_at", "-pk"
+    practices = (
+        PracticePage.objects.discoverable().for_cards().order_by("-first_published_at", "-pk")
     )
     if chosen:
         practices = practices.filter(origin_services__code=chosen.code)

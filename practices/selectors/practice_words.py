@@ -25,10 +25,9 @@ class ConceptWords:
 
 def concept_words(practice: PracticePage) -> tuple[ConceptWords, ...]:
     """This will give the concepts of a practice, most important first, without hidden words."""
-    links = sorted(
-        practice.concept_links.all(), key=lambda link: (link.sort_order or 0, link.pk or 0)
-    )
-    concepts = [link.concept for link in links]
+    links = practice.concept_links.all().select_related("concept")
+    ordered = sorted(links, key=lambda link: (link.sort_order or 0, link.pk or 0))
+    concepts = [link.concept for link in ordered]
     labels = (
         ConceptLabel.objects.filter(
             concept__in=[concept.pk for concept in concepts],

@@ -93,8 +93,8 @@ def _author_ids(practices: Sequence[PracticePage]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {
         practice.pk: {practice.owner_id} if practice.owner_id else set() for practice in practices
     }
-    credits = PracticeCredit.objects.filter(practice__in=list(found))
-    for practice_id, user_id in credits.values_list("practice_id", "user_id"):
+    rows = PracticeCredit.objects.filter(practice__in=list(found))
+    for practice_id, user_id in rows.values_list("practice_id", "user_id"):
         found[practice_id].add(user_id)
     return found
 
@@ -141,8 +141,7 @@ def _evidence(keys: Sequence[int], authors: dict[int, set[int]]) -> dict[int, li
                         organisation_id=row.organisation_id,
                         reviewer_id=row.reviewer_id,
                         verdict=row.verdict,
-                        conflicted=row.has_conflict
-                        or row.reviewer_id in authors[item.practice_id],
+                        conflicted=row.has_conflict or row.reviewer_id in authors[item.practice_id],
                     )
                     for row in item.confirmations.all()
                 ),

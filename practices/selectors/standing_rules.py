@@ -90,7 +90,7 @@ def standing_rules() -> StandingRules:
             f"{numbers.conflict_statement_months} months.",
             f"The statement has at least {numbers.statement_characters} characters.",
             "One organisation counts once, at its best.",
-            "Support from the author’s own organisation, or the same parent, is shown and counts 0.",
+            "Support from the author’s organisation, or the same parent, is shown and counts 0.",
             "A declared conflict is shown and counts 0.",
             "Nobody can endorse what they helped to write.",
         ),

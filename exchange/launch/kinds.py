@@ -1,0 +1,97 @@
+"""The four kinds of things that some tests need and a machine may lack, and where they are found.
+
+REQUIRE names the kinds whose absence is a failure; tests of a kind that is absent and not required
+are skipped with the reason given here.
+"""
+
+import os
+import re
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from exchange.launch.console import TroubleError
+from exchange.launch.places import ROOT
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Debian keeps the server's programs off PATH, one folder a version.
+POSTGRES_FOLDERS = ("usr/lib/postgresql/*/bin", "opt/homebrew/opt/postgresql*/bin")
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium or Chrome (CHROMIUM names another), or None."""
+    names = (os.environ.get("CHROMIUM", ""), *BROWSERS)
+    return next((path for name in names if name and (path := shutil.which(name))), None)
+
+
+def find_postgres(root: Path = Path("/")) -> Path | None:
+    """Return the folder with PostgreSQL's `initdb` and `postgres`, the newest version, or None."""
+    folders = [path for pattern in POSTGRES_FOLDERS for path in root.glob(pattern)]
+    folders.sort(key=lambda path: [int(part) for part in re.findall(r"\d+", str(path))])
+    on_path = shutil.which("initdb")
+    if on_path:
+        folders.append(Path(on_path).parent)
+    for folder in reversed(folders):
+        if (folder / "initdb").exists() and (folder / "postgres").exists():
+            return folder
+    return None
+
+
+def find_reference() -> Path | None:
+    """Return the folder of real registers that REFERENCE_DIR names, or None."""
+    name = os.environ.get("REFERENCE_DIR", "").strip()
+    folder = ROOT / name  # An absolute name stays itself.
+    return folder if name and folder.is_dir() else None
+
+
+def find_elasticsearch() -> str | None:
+    """Return SEARCH_URL when it names an Elasticsearch that accepts connections, else None."""
+    url = os.environ.get("SEARCH_URL", "").strip()
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    try:
+        socket.create_connection((parts.hostname, parts.port or 9200), timeout=2).close()
+    except OSError:
+        return None
+    return url
+
+
+FINDERS: dict[str, tuple[Callable[[], object], str]] = {
+    "elasticsearch": (find_elasticsearch, "no Elasticsearch answers at SEARCH_URL"),
+    "postgres": (find_postgres, "PostgreSQL is not installed (Debian: apt install postgresql)"),
+    "browser": (find_chromium, "no Chromium is installed (Debian: apt install chromium)"),
+    "reference": (find_reference, "REFERENCE_DIR does not name a folder of registers"),
+}
+
+
+def read_require(text: str) -> list[str]:
+    """Return the kinds named in `text`, separated by commas or spaces, in a fixed order.
+
+    Raises TroubleError for a kind that does not exist.
+    """
+    named = set(re.split(r"[\s,]+", text.strip())) - {""}
+    unknown = sorted(named - set(FINDERS))
+    if unknown:
+        raise TroubleError(
+            f"REQUIRE names an unknown kind: {', '.join(unknown)}.",
+            f"The kinds are {', '.join(FINDERS)}.",
+        )
+    return [kind for kind in FINDERS if kind in named]
+
+
+def absent_kinds() -> dict[str, str]:
+    """Return why each absent kind is absent: {"browser": "no Chromium …"}."""
+    return {kind: reason for kind, (find, reason) in FINDERS.items() if not find()}
+
+
+def check_required(required: list[str], absent: dict[str, str]) -> None:
+    """Raise TroubleError when a required kind is absent."""
+    missing = [f"{kind}: {absent[kind]}" for kind in required if kind in absent]
+    if missing:
+        raise TroubleError(
+            "tests that REQUIRE asks for cannot run here. " + "; ".join(missing) + ".",
+            "Install what is missing, or leave it out of REQUIRE.",
+        )
