@@ -1,7 +1,7 @@
 """Marks what a change makes due, in the change's own transaction.
 
 `post_save` and `post_delete` fire inside it, unlike Wagtail's publish signal. Bulk writes send
-nothing: their services announce them (`practices.signals`) or the nightly sweep finds them.
+nothing: their services announce them (`practices.announcements`) or the nightly sweep finds them.
 """
 
 from typing import Any
@@ -34,7 +34,7 @@ from practices.models import (
     SharedLabel,
     TaggedPractice,
 )
-from practices.signals import standing_refreshed
+from practices.announcements import standing_refreshed
 from search.affected import practices_of_concept, practices_with_label
 from search.outbox import mark
 from search.snapshot import words_changed
