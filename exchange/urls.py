@@ -19,6 +19,7 @@ urlpatterns = [
     path("accounts/demo/", accounts.demo, name="demo_accounts"),
     path("accounts/", include("allauth.account.urls")),
     path("", include("practices.urls")),
+    path("", include("search.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]

@@ -56,6 +56,9 @@ HINT_BOOST = 1.0
 FUZZY_WEIGHT = 0.1
 """A word one letter away is a guess: far below every word as typed."""
 
+UNKNOWN_WEIGHT = 0.5
+"""A word that stands nowhere cannot be meant as typed: its neighbour stands in for it."""
+
 LOOSE_WEIGHT = 0.2
 """Practices with only a few of the words stand below all that have most."""
 
@@ -65,8 +68,9 @@ MOST_WORDS = 0.75
 FEW_WORDS = 0.34
 """When hardly anything has most of the words, a third of them will do."""
 
-LITTLE = 5
-"""With fewer hits than this the search is widened to some of the words and near spellings."""
+LITTLE = 10
+"""With fewer hits than half a page the search is widened to some of the words and near spellings;
+they stand below."""
 
 MAX_TOKENS = 24
 MAX_QUOTED = 4

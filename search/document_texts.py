@@ -1,10 +1,12 @@
 """The field `more`: everything of a record that was written and has no field of its own."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from practices.models import PracticePage
 from search.practice_relations import Relations
+from search.tokens import tokenize
 
 TEXTS = (
     "mechanism",
@@ -45,6 +47,9 @@ STREAMS = (
     "partners",
     "awards",
 )
+LEFT_OUT = frozenset({"and", "the", "a", "an"})
+SHORTEST_ACRONYM = 3
+LONGEST_ACRONYM = 6
 # Codes inside blocks: they are choices, not words that somebody wrote.
 CODED = frozenset({"kind", "need"})
 
@@ -56,6 +61,7 @@ def more_text(practice: PracticePage, relations: Relations) -> str:
 
 def _parts(practice: PracticePage, relations: Relations) -> Iterator[str]:
     key = practice.pk
+    yield from initials(practice.title)
     yield from relations.tags.names(key)
     for coded in (
         relations.services,
@@ -76,6 +82,19 @@ def _parts(practice: PracticePage, relations: Relations) -> Iterator[str]:
         for block in getattr(practice, name).raw_data:
             yield from _strings(block.get("value"))
     yield from relations.studies.get(key, [])
+
+
+def initials(title: str) -> list[str]:
+    """This will give the acronyms that people make of a title: the first letters of its words up
+    to a colon, comma or bracket; with all small words, without “and”, and without any."""
+    words = tokenize(re.split(r"[:,;(\u2013\u2014]", title, maxsplit=1)[0])
+    found = []
+    big = [word for word in words if not word.is_stop]
+    for part in (words, [word for word in words if word.word not in LEFT_OUT], big):
+        letters = "".join(word.word[0] for word in part)
+        if SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM and letters not in found:
+            found.append(letters)
+    return found
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -48,7 +48,7 @@ def _find(request: SearchRequest, snapshot: Snapshot, engine: SearchEngine) -> S
     meant = None
     if planned.match is not None and answer.total < LITTLE and _finds_little(planned, engine):
         speller = current_speller(snapshot)
-        trees = loosened(planned, lambda word: [stem(near) for near in speller.near(word)])
+        trees = loosened(planned, lambda word: [stem(near) for near in speller.near(word)], engine)
         if trees:
             wide = engine.search(replace(query, match=trees[0], own=trees[1]))
             is_widened = wide.total > answer.total

@@ -45,6 +45,12 @@ def words_node(words: PlacedWords, weight: float, slop: int = 0) -> list[Node]:
     return [phrase(field, words, boost * weight, slop) for field, boost in FIELD_BOOSTS.items()]
 
 
+def gap_slop(words: PlacedWords) -> int:
+    """This will allow one step where a small word stood: “violence & aggression” is the same
+    label as “violence and aggression”."""
+    return 1 if words and words[-1][0] >= len(words) else 0
+
+
 def phrase(field: str, words: PlacedWords, boost: float, slop: int = 0) -> Node:
     """This will make a phrase, or a term of a single word: engines refuse phrases of one."""
     if len(words) == 1:
@@ -62,7 +68,8 @@ def placed(tokens: Iterable[Token]) -> PlacedWords:
 def expansion_node(expansion: Expansion) -> Node:
     """This will look for another name, and for practices filed under it when it stands for its
     whole concept."""
-    parts = words_node(expansion.words, expansion.weight) if expansion.words else []
+    words = expansion.words
+    parts = words_node(words, expansion.weight, gap_slop(words)) if words else []
     if expansion.filed:
         parts.append(Code("concept", expansion.concept, FILED_BOOST * expansion.weight))
     return Best(tuple(parts), tie=FIELD_TIE)

@@ -18,6 +18,7 @@ from search.boosts import (
     MAX_QUOTED,
     MAX_TOKENS,
     MOST_WORDS,
+    UNKNOWN_WEIGHT,
 )
 from search.expansion import EverythingFound, Expansion, IndexFacts, expand
 from search.intent import failure_node, failure_words
@@ -40,8 +41,11 @@ QUOTED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
 NearWords = Callable[[str], Sequence[str]]
 
 _FILLERS = """
-about am any been being can could did do does from get had has have having how i just me my our
-please should so some than them us we what when where which who whom why would you your
+about above again all also am another any been before being below between both can could did do does
+down during each every few from get gets getting got had has have having he her here him his how i
+its just many me more most much my off once one only other our out over own please same she should
+so some than them through too under until up us very we were what when where which while who whom
+whose why would you your
 """
 FILLERS = frozenset(_FILLERS.split())
 """Words of a question, not of its subject: left out when others remain."""
@@ -108,16 +112,22 @@ def plan(
     )
 
 
-def loosened(plan: Plan, near_words: NearWords) -> tuple[Node, Node] | None:
+def loosened(
+    plan: Plan, near_words: NearWords, facts: IndexFacts | None = None
+) -> tuple[Node, Node] | None:
     """This will give (match, own) trees for when little was found: some of the words, and words
     spelt almost so. None when that adds nothing."""
     if plan.match is None or plan.own is None:
         return None
+    facts = facts or EverythingFound()
     content = _content(plan.tokens)
     near = {token: tuple(near_words(token.word)) for token in content}
     if len(content) < 2 and not any(near.values()):
         return None
-    units: list[Node] = [word_node(token, near[token], FUZZY_WEIGHT) for token in content]
+    units: list[Node] = []
+    for token in content:
+        known = facts.has_words(((0, token.stem),))
+        units.append(word_node(token, near[token], FUZZY_WEIGHT if known else UNKNOWN_WEIGHT))
     units += [quoted_node(group) for group in _quoted_groups(plan.tokens)]
     few = Some(tuple(units), minimum=max(1, int(len(units) * FEW_WORDS)), boost=LOOSE_WEIGHT)
     return Best((plan.match, few), tie=1.0), Best((plan.own, few), tie=1.0)

@@ -49,7 +49,7 @@ class Words(StrEnum):
 class Parameters(Protocol):
     """The part of Django's QueryDict that is needed."""
 
-    def get(self, key: str, default: str = "", /) -> str | None: ...
+    def get(self, key: str, /) -> str | None: ...
     def getlist(self, key: str, /) -> list[str]: ...
 
 
@@ -104,7 +104,7 @@ def read_request(
     """
     errors: dict[str, tuple[str, ...]] = {}
     limits: list[str] = []
-    text = clean_text(parameters.get("q", "") or "")
+    text = clean_text(parameters.get("q") or "")
     if len(text) > MAX_QUERY:
         text = text[:MAX_QUERY].strip()
         limits.append(f"Only the first {MAX_QUERY} characters of the words were searched.")
@@ -163,7 +163,7 @@ def _code_problem(given: Sequence[str], good: Sequence[str]) -> tuple[str, ...]:
 def _choice(
     parameters: Parameters, name: str, default: Choice, errors: dict[str, tuple[str, ...]]
 ) -> Choice:
-    given = parameters.get(name, "") or ""
+    given = parameters.get(name) or ""
     if not given:
         return default
     kind = type(default)
@@ -177,7 +177,7 @@ def _choice(
 def _whole_number(
     parameters: Parameters, name: str, default: int, errors: dict[str, tuple[str, ...]]
 ) -> int:
-    given = (parameters.get(name, "") or "").strip()
+    given = (parameters.get(name) or "").strip()
     if not given:
         return default
     if not (given.isascii() and given.isdigit() and len(given) <= 12 and int(given) >= 1):

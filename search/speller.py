@@ -11,7 +11,7 @@ from search.snapshot import Snapshot
 from search.thesaurus import Thesaurus
 from search.tokens import Token, tokenize
 
-SHORTEST = 4
+SHORTEST = 5
 """Shorter words have too many neighbours to guess."""
 MIN_DOCUMENTS = 2
 """A word that occurs once may be a slip itself."""

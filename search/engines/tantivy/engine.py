@@ -26,7 +26,7 @@ from search.engines.tantivy.schema import schema_hash
 from search.engines.tantivy.snippets import Snippets
 from search.engines.tantivy.store import IndexStore, OpenIndex, as_engine_error, read_card
 from search.expansion import PlacedWords
-from search.matching import phrase
+from search.matching import gap_slop, phrase
 from search.query_tree import Best, Code, Node
 from search.request import MAX_HITS, Sort
 
@@ -76,7 +76,8 @@ class EmbeddedEngine:
             return _count(opened, compiled(match, opened.schema))
 
     def has_words(self, words: PlacedWords) -> bool:
-        parts = tuple(phrase(field, words, 1.0) for field in TEXT_FIELDS)
+        slop = gap_slop(words)
+        parts = tuple(phrase(field, words, 1.0, slop) for field in TEXT_FIELDS) if words else ()
         return bool(words) and self._fact(words, Best(parts))
 
     def has_concept(self, slug: str) -> bool:

@@ -166,10 +166,7 @@ def _withdrawn(given: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def _evidence(page: PracticePage, items: list[dict[str, Any]]) -> None:
-    reviewer, _ = get_user_model().objects.get_or_create(email="reviewer@example.org")
-    office, _ = Organisation.objects.get_or_create(
-        slug="review-office", name="Review office", service=Service.objects.get(code="courts")
-    )
+    reviewers = [_reviewer(number) for number in (1, 2)]
     for row in items:
         names = ("title", "authors", "publisher", "design", "link", "country", "direction")
         item = EvidenceItem.objects.create(
@@ -183,11 +180,24 @@ def _evidence(page: PracticePage, items: list[dict[str, Any]]) -> None:
             finding=row["finding"],
             **{name: row[name] for name in names},
         )
-        if row["confirmed"]:
+        for person, office in reviewers if row["confirmed"] else ():
             EvidenceConfirmation.objects.create(
                 item=item,
-                reviewer=reviewer,
+                reviewer=person,
                 organisation=office,
                 verdict="confirm",
                 decided_at=NOW,
             )
+
+
+def _reviewer(number: int) -> tuple[Any, Organisation]:
+    """Two of them: an item counts once reviewers of two organisations confirm its design."""
+    person, _ = get_user_model().objects.get_or_create(email=f"reviewer{number}@example.org")
+    office, _ = Organisation.objects.get_or_create(
+        slug=f"review-office-{number}",
+        defaults={
+            "name": f"Review office {number}",
+            "service": Service.objects.get(code="courts"),
+        },
+    )
+    return person, office

@@ -75,7 +75,7 @@ def measured(outcomes: Sequence[Outcome]) -> Measures:
         ndcg=_mean(answered, lambda one: ndcg(one.found, one.grades)),
         mrr=_mean(answered, lambda one: reciprocal_rank(one.found, one.grades)),
         recall=_mean(answered, lambda one: recall(one.found, one.grades)),
-        page_one=_mean(answered, lambda one: float(_best(one) <= set(one.found[:FIRST_PAGE]))),
+        page_one=_mean(answered, lambda one: float(bool(_best(one) & set(one.found[:FIRST_PAGE])))),
         others=_mean(answered, _share_of_others),
         nothing=_mean(answered, lambda one: float(not one.found)),
     )
@@ -114,7 +114,7 @@ def worst(outcomes: Sequence[Outcome], most: int = 25) -> str:
 
 
 def _best(one: Outcome) -> set[int]:
-    """What must stand on page one: everything that is just what was asked for."""
+    """The right practices: those that are just what was asked for. One must be on page one."""
     return {number for number, grade in one.grades.items() if grade == 3}
 
 
