@@ -11,6 +11,7 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 
+from practices.announcements import standing_refreshed
 from practices.models import (
     Adoption,
     AmbiguousWord,
@@ -34,7 +35,6 @@ from practices.models import (
     SharedLabel,
     TaggedPractice,
 )
-from practices.announcements import standing_refreshed
 from search.affected import practices_of_concept, practices_with_label
 from search.outbox import mark
 from search.snapshot import words_changed
