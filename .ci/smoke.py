@@ -83,19 +83,23 @@ def start_and_stop(folder: Path, port: int, patience: float) -> float:
 def wait_for(
     port: int, page: str, until: float, process: "subprocess.Popen[bytes]", log: Path
 ) -> None:
-    """Return when `page` answers 200; end the process when it does not in time."""
-    answer = "nothing"
+    """Return when `page` answers 200; end this program when it answers otherwise or too late."""
     while time.monotonic() < until and process.poll() is None:
         connection = http.client.HTTPConnection("localhost", port, timeout=30)
-        with contextlib.suppress(OSError, http.client.HTTPException):
+        try:
             connection.request("GET", page)
-            answer = str(connection.getresponse().status)
-        connection.close()
-        if answer == "200":
-            return
-        time.sleep(0.2)
+            response = connection.getresponse()
+            response.read()
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.2)
+            continue
+        finally:
+            connection.close()
+        if response.status != 200:
+            fail(f"{page} answered {response.status}", log)
+        return
     ended = "" if process.poll() is None else f"; `make run` ended with code {process.returncode}"
-    fail(f"{page} answered {answer} in time{ended}", log)
+    fail(f"{page} did not answer in time{ended}", log)
 
 
 def stop(process: "subprocess.Popen[bytes]") -> None:

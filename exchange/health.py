@@ -1,6 +1,6 @@
 """Probes for whoever runs the site: is it alive, is it ready."""
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -20,6 +20,6 @@ def ready(request: HttpRequest) -> JsonResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:  # Also that of a connection which the server has closed.
         return JsonResponse({"status": "not ready", "database": "no answer"}, status=503)
     return JsonResponse({"status": "ready", "database": "ok"})

@@ -8,6 +8,8 @@ class PracticesConfig(AppConfig):
     verbose_name = "Practices"
 
     def ready(self) -> None:
+        from practices import signals
         from practices.workflow_mail import silence_wagtail_mail
 
         silence_wagtail_mail()
+        signals.connect()

@@ -25,6 +25,4 @@ def silence_wagtail_mail() -> list[bool]:
 
     It must run after `wagtail.admin` is ready, so `practices` stands after it in INSTALLED_APPS.
     """
-    return [
-        signal.disconnect(sender=sender, dispatch_uid=uid) for signal, sender, uid in RECEIVERS
-    ]
+    return [signal.disconnect(sender=sender, dispatch_uid=uid) for signal, sender, uid in RECEIVERS]

@@ -1,5 +1,6 @@
 """Talking to the person at the keyboard: what is being done, and what to do when it fails."""
 
+import signal
 import subprocess
 import sys
 import time
@@ -79,7 +80,11 @@ def last_lines(path: Path, count: int = TAIL_LINES) -> list[str]:
 
 
 def exit_with(entry: Callable[[], int | None]) -> None:
-    """Run `entry` and end the process with its code; TroubleError is a message and code 1."""
+    """Run `entry` and end the process with its code; TroubleError is a message and code 1.
+
+    A polite kill is taken like Ctrl-C, so that what was started is stopped too.
+    """
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         code = entry() or 0
     except TroubleError as trouble:
@@ -87,6 +92,8 @@ def exit_with(entry: Callable[[], int | None]) -> None:
         code = 1
     except KeyboardInterrupt:
         code = 130
+    finally:
+        signal.signal(signal.SIGTERM, before)
     sys.exit(code)
 
 

@@ -1,7 +1,6 @@
 """The database: tables, reference data and, on the first run, the demonstration."""
 
 import os
-import sqlite3
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -27,22 +26,10 @@ def prepare() -> None:
     content = [*tables, *_files("**/seed/**/*"), *_files("**/management/commands/*.py")]
     settings = [os.environ.get(name, "") for name in LOADER_SETTINGS]
 
-    changed = _unless_fresh("migrate", tables, [], _migrate)
-    changed |= _unless_fresh("load_reference", content, settings, lambda: _manage("load_reference"))
+    _unless_fresh("migrate", tables, [], _migrate)
+    _unless_fresh("load_reference", content, settings, lambda: _manage("load_reference"))
     if is_on("DEMO", default=True):
-        changed |= _unless_fresh("seed_demo", content, settings, lambda: _manage("seed_demo"))
-    if changed and DATABASE.is_file():
-        gather_statistics(DATABASE)
-
-
-def gather_statistics(database: Path) -> None:
-    """Let SQLite count its rows: without that it picks wrong indexes, 150 times slower at worst."""
-    connection = sqlite3.connect(database, timeout=20)
-    try:
-        connection.execute("ANALYZE")
-        connection.commit()
-    finally:
-        connection.close()
+        _unless_fresh("seed_demo", content, settings, lambda: _manage("seed_demo"))
 
 
 def database_identity(url: str, file: Path) -> str:
@@ -54,18 +41,17 @@ def database_identity(url: str, file: Path) -> str:
 
 def _unless_fresh(
     name: str, files: list[Path], facts: list[str], action: Callable[[], None]
-) -> bool:
-    """Do `action` unless the stamp `name` says it was done for these inputs; return if it was."""
+) -> None:
+    """Do `action` unless the stamp `name` says that it was done for these inputs."""
     url = os.environ.get("DATABASE_URL", "").strip()
     stamp = STAMPS / name
     # A server's database can be emptied behind our back: only the demonstration, which must not
     # return after somebody removed it, trusts a stamp there.
     trusted = name == "seed_demo" or not url
     if trusted and is_fresh(stamp, fingerprint(files, *facts, database_identity(url, DATABASE))):
-        return False
+        return
     action()
     mark(stamp, fingerprint(files, *facts, database_identity(url, DATABASE)))
-    return True
 
 
 def _migrate() -> None:

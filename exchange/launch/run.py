@@ -72,7 +72,7 @@ def answers(port: int) -> bool:
     connection = http.client.HTTPConnection(HOST, port, timeout=5)
     try:
         connection.request("GET", "/healthz")
-        connection.getresponse()
+        connection.getresponse().read()
     except (OSError, http.client.HTTPException):
         return False
     finally:

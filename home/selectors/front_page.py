@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from home.models import CollectionPage, HomePage
 from home.selectors.features import (
@@ -11,13 +11,14 @@ from home.selectors.features import (
     featured_case_studies,
     featured_practices,
 )
-from practices.enums import LabelExpansion, StandingLevel
+from practices.enums import ConceptKind, LabelExpansion, StandingLevel
 from practices.models import Concept, ConceptLabel, PracticePage
+from practices.models.practice_query import PracticeQuerySet
 from practices.selectors.cards import PracticeCard, cards
 
-NEWEST = 6
+NEWEST = 5
 WORDS_SHOWN = 5
-CONCEPTS_SHOWN = 5
+PROBLEMS_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,16 @@ class Link:
 
     label: str
     url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLine:
+    """A standing in one sentence."""
+
+    code: str
+    label: str
+    sentence: str
 
 
 VERBS = (
@@ -66,17 +77,26 @@ VERBS = (
         "Trust", "/standing/", "Who has used it, how strong the evidence is, and what is not known."
     ),
 )
+SEATS = {
+    StandingLevel.EMERGING: "One team does it. Two seats are empty.",
+    StandingLevel.TRIED: "Somebody else used it and said how it went, good or bad.",
+    StandingLevel.ENDORSED: "Separate organisations put their name to it. Some have used it.",
+    StandingLevel.PROVEN: "They still use it, and strong evidence fills the middle.",
+}
+STANDINGS = tuple(
+    StandingLine(level.value, str(level.label), sentence) for level, sentence in SEATS.items()
+)
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five")
 
 
 @dataclass(frozen=True, slots=True)
 class CollectionTeaser:
-    """A collection in a list."""
+    """A collection in a list, with the titles of its stops that are still on the site."""
 
     url: str
     title: str
     summary: str
-    stops: int
+    stops: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +111,32 @@ class FrontPage:
     newest: tuple[PracticeCard, ...]
     newly_proven: PracticeCard | None
     collections: tuple[CollectionTeaser, ...]
-    concepts: tuple[Link, ...]
+    problems: tuple[Link, ...]
+    standings: tuple[StandingLine, ...]
 
 
 def front_page(home: HomePage) -> FrontPage:
     """This will gather the front page of `home`, as it is in memory."""
-    practices = PracticePage.objects.discoverable().for_cards()
+    # Made once: each `discoverable()` asks again which pages are private.
+    found = PracticePage.objects.discoverable()
+    practices = found.for_cards()
     proven = list(
         practices.filter(standing__level=StandingLevel.PROVEN).order_by(
             "-standing__level_since", "-pk"
         )[:1]
     )
+    total = found.count()
     return FrontPage(
         names=one_problem(home.names_concept) if home.names_concept else None,
         verbs=VERBS,
-        action_label=f"See all {PracticePage.objects.discoverable().count()} practices",
+        action_label=f"See all {total} practices" if total > 1 else "See the practices",
         case_studies=featured_case_studies(home),
         featured=featured_practices(home),
         newest=tuple(cards(practices.order_by("-first_published_at", "-pk")[:NEWEST])),
         newly_proven=cards(proven)[0] if proven else None,
         collections=collection_teasers(),
-        concepts=busiest_concepts(),
+        problems=shared_problems(found),
+        standings=STANDINGS,
     )
 
 
@@ -143,20 +168,51 @@ def one_problem(concept: Concept) -> OneProblem | None:
 
 def collection_teasers() -> tuple[CollectionTeaser, ...]:
     """This will list the published collections, newest first."""
-    pages = CollectionPage.objects.live().public().order_by("-published_on", "title")
+    pages = list(CollectionPage.objects.live().public().order_by("-published_on", "title"))
+    named = {page.pk: _stop_ids(page) for page in pages}
+    titles = dict(
+        PracticePage.objects.discoverable()
+        .filter(pk__in={id_ for ids in named.values() for id_ in ids})
+        .values_list("pk", "title")
+    )
     return tuple(
-        CollectionTeaser(page.get_absolute_url(), page.title, page.summary, len(page.stops))
+        CollectionTeaser(
+            url=page.get_absolute_url(),
+            title=page.title,
+            summary=page.summary,
+            stops=tuple(titles[id_] for id_ in named[page.pk] if id_ in titles),
+        )
         for page in pages
     )
 
 
-def busiest_concepts() -> tuple[Link, ...]:
-    """This will give the concepts with most practices."""
+def _stop_ids(page: CollectionPage) -> list[int]:
+    """The stored keys: the blocks themselves would fetch each page's practices in turn."""
+    return [stop["value"]["practice"] for stop in page.stops.raw_data if stop["value"]["practice"]]
+
+
+def shared_problems(practices: PracticeQuerySet) -> tuple[Link, ...]:
+    """This will give the problems of more than one service that most of `practices` fix."""
+    live = Q(practice_links__practice__in=practices)
     concepts = (
-        Concept.objects.filter(
-            practice_links__practice__in=PracticePage.objects.discoverable().values("pk")
+        Concept.objects.filter(live, kind=ConceptKind.PROBLEM)
+        .annotate(
+            practices=Count("practice_links__practice", distinct=True),
+            services=Count("practice_links__practice__origin_services", distinct=True),
         )
-        .annotate(practices=Count("practice_links"))
-        .order_by("-practices", "preferred_label")[:CONCEPTS_SHOWN]
+        .filter(services__gt=1)
+        .order_by("-practices", "-services", "preferred_label")[:PROBLEMS_SHOWN]
     )
-    return tuple(Link(concept.preferred_label, concept.get_absolute_url()) for concept in concepts)
+    return tuple(
+        Link(
+            concept.preferred_label,
+            concept.get_absolute_url(),
+            f"{counted(concept.practices, 'practice')}, {counted(concept.services, 'service')}",
+        )
+        for concept in concepts
+    )
+
+
+def counted(number: int, thing: str) -> str:
+    """This will write “1 practice” or “3 practices”."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"

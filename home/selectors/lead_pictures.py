@@ -8,6 +8,8 @@ from typing import Any
 DOTS_A_ROW = 10
 DOTS = 100
 DOT_STEP = 10
+PLACES_SHOWN = 4
+"""Digits after the point: more is noise of a number that came as a float."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def lead_picture(stream: Any) -> Picture | None:
 
 def _dots(value: Mapping[str, Any]) -> Picture:
     groups = tuple(
-        dot_group(value[name]["label"], Decimal(value[name]["percent"])) for name in ("a", "b")
+        dot_group(value[name]["label"], figure(value[name]["percent"])) for name in ("a", "b")
     )
     told = " and ".join(group.exact for group in groups)
     return Picture(
@@ -94,7 +96,7 @@ def dot_group(label: str, percent: Decimal) -> DotGroup:
 
 
 def _bars(value: Mapping[str, Any]) -> Picture:
-    amounts = [Decimal(bar["value"]) for bar in value["bars"]]
+    amounts = [figure(bar["value"]) for bar in value["bars"]]
     largest = max(amounts) or Decimal(1)
     return Picture(
         kind="bars",
@@ -112,6 +114,11 @@ def _bars(value: Mapping[str, Any]) -> Picture:
             for bar, amount in zip(value["bars"], amounts, strict=True)
         ),
     )
+
+
+def figure(typed: Decimal | str | float) -> Decimal:
+    """This will read a figure as a curator or a file gave it, to four digits after the point."""
+    return round(Decimal(typed), PLACES_SHOWN)
 
 
 def plain(amount: Decimal) -> str:

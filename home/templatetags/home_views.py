@@ -10,6 +10,7 @@ from home.selectors.front_page import (
     collection_teasers,
     front_page,
 )
+from home.selectors.site_foot import FootLink, text_pages
 from home.selectors.stories import (
     CaseStudyView,
     CollectionView,
@@ -49,3 +50,9 @@ def list_of_case_studies() -> tuple[CaseStudyTeaser, ...]:
 def list_of_collections() -> tuple[CollectionTeaser, ...]:
     """This will list the published collections."""
     return collection_teasers()
+
+
+@register.simple_tag
+def list_of_text_pages() -> tuple[FootLink, ...]:
+    """This will list the pages of plain text, for the foot of every page."""
+    return text_pages()

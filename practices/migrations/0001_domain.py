@@ -294,6 +294,7 @@ class Migration(migrations.Migration):
                 ('awards', wagtail.fields.StreamField([('award', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'max_length': 160}), 1: ('wagtail.blocks.IntegerBlock', (), {'max_value': 2100, 'min_value': 1900, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('name', 0), ('year', 1)]], {})}, default=list)),
                 ('licence', models.CharField(choices=[('ogl-3', 'Open Government Licence v3.0'), ('cc-by-4', 'Creative Commons Attribution 4.0'), ('cc-by-sa-4', 'Creative Commons Attribution-ShareAlike 4.0'), ('cc0', 'No rights kept (CC0)')], default='ogl-3', max_length=20)),
                 ('external_id', models.CharField(blank=True, max_length=120, null=True, unique=True)),
+                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='where the record comes from')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='part of the demonstration')),
                 ('confirmed_current_on', models.DateField(blank=True, null=True, verbose_name='confirmed current on')),
                 ('withdrawn_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year taken out of use')),

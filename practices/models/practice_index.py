@@ -18,7 +18,6 @@ class PracticeIndexPage(Page):
     intro = models.TextField(max_length=300, blank=True)
 
     max_count = 1
-    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["practices.PracticePage"]
     template = "practices/practice_index.html"
     content_panels = [*Page.content_panels, FieldPanel("intro")]
@@ -29,9 +28,7 @@ class PracticeIndexPage(Page):
     def clean(self) -> None:
         super().clean()
         if self.slug and self.slug != INDEX_SLUG:
-            raise ValidationError(
-                {"slug": f"Keep “{INDEX_SLUG}”: it is in every address."}
-            )
+            raise ValidationError({"slug": f"Keep “{INDEX_SLUG}”: it is in every address."})
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """This will find a practice with all that its page joins, in one statement where Wagtail

@@ -23,6 +23,8 @@ from practices.models.taxonomy import CostBand, PeopleServed, Profession, Region
 from practices.rules.completeness import OUTCOME_MAX, TITLE_MAX
 from practices.rules.slugs import slug_problem
 
+SEED_PREFIX = "seed:"
+"""External ids of the demonstration begin so; those of imports never do."""
 INDEX_SLUG = "practices"
 """The address of the index is part of every permanent address, so it is fixed."""
 
@@ -165,6 +167,7 @@ class PracticePage(Page):
 
     # For the record
     external_id = models.CharField(max_length=120, null=True, blank=True, unique=True)
+    source_url = models.URLField("where the record comes from", max_length=500, blank=True)
     is_demo = models.BooleanField("part of the demonstration", default=False)
     confirmed_current_on = models.DateField("confirmed current on", null=True, blank=True)
     withdrawn_year = models.PositiveSmallIntegerField(
@@ -215,6 +218,11 @@ class PracticePage(Page):
         """One statement where Wagtail needs two: a practice is never an alias of another page."""
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=paths)
+
+    @property
+    def is_imported(self) -> bool:
+        """Whether it came from a file: parts may be missing, and nobody here wrote it."""
+        return bool(self.external_id) and not self.external_id.startswith(SEED_PREFIX)
 
     @property
     def is_withdrawn(self) -> bool:

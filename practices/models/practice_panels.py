@@ -41,71 +41,68 @@ def quick_share_panels() -> list[Panel]:
     ]
 
 
+SECTIONS: tuple[tuple[str, tuple[str | tuple[str, str], ...]], ...] = (
+    ("What we did", ("steps", "mechanism", "must_keep", "can_change", "scale")),
+    (
+        "What changed",
+        (
+            "claimed_direction",
+            "measures",
+            "unintended_effects",
+            "no_harm_seen",
+            "groups_at_risk",
+            "do_differently",
+            "cautions",
+            "spread",
+            "evidence_note",
+        ),
+    ),
+    ("What service users say", ("involvement", "quotes", "satisfaction")),
+    (
+        "How to do it",
+        (
+            "resources",
+            ("cost_to_start", "cost_to_run"),
+            "cost_note",
+            ("staff_hours", "time_to_set_up"),
+            ("who_pays", "who_gains"),
+            "milestones",
+            "teams",
+            "risks",
+            "legal_basis",
+            "data_sharing",
+            "sustaining",
+            "files",
+        ),
+    ),
+    (
+        "Credit",
+        (
+            "partners",
+            "funding",
+            "commercial_interest",
+            "adapted_from",
+            "awards",
+            "licence",
+            "main_image",
+        ),
+    ),
+)
+"""The sections of the full record that the practitioner writes; a pair stands in one row."""
+
+
 def record_panels() -> list[Panel]:
-    """This will give the sections of the full record that the practitioner writes."""
+    """This will give the sections of the full record."""
     return [
-        MultiFieldPanel(
-            [
-                OwnWordsPanel("steps"),
-                OwnWordsPanel("mechanism"),
-                OwnWordsPanel("must_keep"),
-                OwnWordsPanel("can_change"),
-                OwnWordsPanel("scale"),
-            ],
-            heading="What we did",
-        ),
-        MultiFieldPanel(
-            [
-                OwnWordsPanel("claimed_direction"),
-                OwnWordsPanel("measures"),
-                OwnWordsPanel("unintended_effects"),
-                OwnWordsPanel("no_harm_seen"),
-                OwnWordsPanel("groups_at_risk"),
-                OwnWordsPanel("do_differently"),
-                OwnWordsPanel("cautions"),
-                OwnWordsPanel("spread"),
-                OwnWordsPanel("evidence_note"),
-            ],
-            heading="What changed",
-        ),
-        MultiFieldPanel(
-            [
-                OwnWordsPanel("involvement"),
-                OwnWordsPanel("quotes"),
-                OwnWordsPanel("satisfaction"),
-            ],
-            heading="What service users say",
-        ),
-        MultiFieldPanel(
-            [
-                OwnWordsPanel("resources"),
-                FieldRowPanel([OwnWordsPanel("cost_to_start"), OwnWordsPanel("cost_to_run")]),
-                OwnWordsPanel("cost_note"),
-                FieldRowPanel([OwnWordsPanel("staff_hours"), OwnWordsPanel("time_to_set_up")]),
-                FieldRowPanel([OwnWordsPanel("who_pays"), OwnWordsPanel("who_gains")]),
-                OwnWordsPanel("milestones"),
-                OwnWordsPanel("teams"),
-                OwnWordsPanel("risks"),
-                OwnWordsPanel("legal_basis"),
-                OwnWordsPanel("data_sharing"),
-                OwnWordsPanel("sustaining"),
-                OwnWordsPanel("files"),
-            ],
-            heading="How to do it",
-        ),
-        MultiFieldPanel(
-            [
-                OwnWordsPanel("partners"),
-                OwnWordsPanel("funding"),
-                OwnWordsPanel("commercial_interest"),
-                OwnWordsPanel("adapted_from"),
-                OwnWordsPanel("awards"),
-                OwnWordsPanel("licence"),
-                OwnWordsPanel("main_image"),
-            ],
-            heading="Credit",
-        ),
+        MultiFieldPanel([_own_words(name) for name in names], heading=heading)
+        for heading, names in SECTIONS
     ]
+
+
+def _own_words(name: str | tuple[str, str]) -> Panel:
+    if isinstance(name, str):
+        return OwnWordsPanel(name)
+    return FieldRowPanel([OwnWordsPanel(one) for one in name])
 
 
 def taxonomy_panels() -> list[Panel]:
@@ -149,7 +146,12 @@ def keeping_panels() -> list[Panel]:
             help_text="A reason marks the practice as withdrawn. It stays readable.",
         ),
         MultiFieldPanel(
-            [OwnWordsPanel("external_id"), OwnWordsPanel("is_demo")], heading="For the record"
+            [
+                OwnWordsPanel("external_id"),
+                OwnWordsPanel("source_url"),
+                OwnWordsPanel("is_demo"),
+            ],
+            heading="For the record",
         ),
     ]
 

@@ -77,7 +77,8 @@ def card(practice: PracticePage) -> PracticeCard:
 def standing_of(practice: PracticePage) -> PracticeStanding:
     """This will give the stored standing; a draft that never had one reads as Emerging."""
     try:
-        return practice.standing
+        standing: PracticeStanding = practice.standing
+        return standing
     except PracticeStanding.DoesNotExist:
         return PracticeStanding(
             level=StandingLevel.EMERGING,
@@ -89,15 +90,20 @@ def standing_of(practice: PracticePage) -> PracticeStanding:
 
 def began(practice: PracticePage) -> str:
     """This will say where and when it began, as far as that is known."""
-    return ", ".join(part for part in (practice.origin_place, started(practice)) if part)
+    place = practice.origin_place.rstrip(".")
+    return ", ".join(part for part in (place, started(practice)) if part)
 
 
 def started(practice: PracticePage) -> str:
     """This will give the year it was first used, with “about” where the record says so."""
     if not practice.started_year:
         return ""
-    about = "about " if practice.started_note.lower().startswith("about") else ""
-    return f"{about}{practice.started_year}"
+    return f"{'about ' if is_about(practice) else ''}{practice.started_year}"
+
+
+def is_about(practice: PracticePage) -> bool:
+    """This will say whether the record calls its date an estimate."""
+    return bool(practice.started_note.lower().startswith("about"))
 
 
 def standing_note(standing: PracticeStanding) -> str:

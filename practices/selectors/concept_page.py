@@ -1,14 +1,20 @@
 """A concept: every service's word for it, and the practices filed under it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from practices.enums import StandingLevel
+from practices.enums import ConceptKind, StandingLevel
 from practices.models import Concept, ConceptLabel, PracticePage, Service
 from practices.selectors.cards import PracticeCard, cards
 
 MOST = 24
+ONE_OF_KIND = {
+    ConceptKind.PROBLEM: "One problem.",
+    ConceptKind.APPROACH: "One way of working.",
+    ConceptKind.PEOPLE: "One group of people.",
+    ConceptKind.SETTING: "One kind of place.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class ConceptView:
     definition: str
     services: tuple[ServiceOfConcept, ...]
     names: int
+    names_title: str
     tallies: tuple[Tally, ...]
     cards: tuple[PracticeCard, ...]
     total: int
@@ -69,15 +76,14 @@ def concept_view(concept: Concept) -> ConceptView:
     tallies = _tallies(shown)
     count = {tally.service: tally.full + tally.open for tally in tallies}
     words = _words(concept)
+    names = len({word.casefold() for texts in words.values() for word in texts})
     return ConceptView(
         name=concept.preferred_label,
         kind=concept.get_kind_display(),
         definition=concept.definition,
-        services=tuple(
-            ServiceOfConcept(service.name, words.get(service.pk, ()), count.get(service.name, 0))
-            for service in Service.objects.all()
-        ),
-        names=len({word.casefold() for texts in words.values() for word in texts}),
+        services=_services(words, count),
+        names=names,
+        names_title=names_title(ConceptKind(concept.kind), names),
         tallies=tallies,
         cards=tuple(shown),
         total=total,
@@ -87,6 +93,24 @@ def concept_view(concept: Concept) -> ConceptView:
         related=_links(concept.related.all()),
         not_same_as=_links(concept.not_same_as.all()),
     )
+
+
+def _services(
+    words: Mapping[int, tuple[str, ...]], count: Mapping[str, int]
+) -> tuple[ServiceOfConcept, ...]:
+    """Those with most practices first, then those with a word, then those with neither."""
+    found = [
+        ServiceOfConcept(service.name, words.get(service.pk, ()), count.get(service.name, 0))
+        for service in Service.objects.all()
+    ]
+    return tuple(sorted(found, key=lambda entry: (-entry.count, not entry.words)))
+
+
+def names_title(kind: ConceptKind, names: int) -> str:
+    """This will say how many names one thing has: “One problem. 12 names.”"""
+    if names > 1:
+        return f"{ONE_OF_KIND[kind]} {names} names."
+    return f"{ONE_OF_KIND[kind]} {'One name' if names else 'No name'} so far."
 
 
 def _tallies(shown: Iterable[PracticeCard]) -> tuple[Tally, ...]:

@@ -123,10 +123,18 @@ def _sentence(created: int, used: int, stopped: int) -> str:
     came = used + stopped
     if not came:
         return began or "Nothing is recorded here yet."
-    from_elsewhere = f"{came} came from somewhere else"
-    if stopped:
-        from_elsewhere += f", and {stopped} of those {'were' if stopped != 1 else 'was'} stopped"
-    return f"{began} {from_elsewhere}.".strip()
+    what = str(came) if began else f"{came} practice{'s' if came != 1 else ''}"
+    return f"{began} {what} came from somewhere else{_of_those_stopped(came, stopped)}.".strip()
+
+
+def _of_those_stopped(came: int, stopped: int) -> str:
+    if not stopped:
+        return ""
+    if stopped < came:
+        return f", and {stopped} of those {'were' if stopped != 1 else 'was'} stopped"
+    return {1: ", and was stopped", 2: ", and both were stopped"}.get(
+        came, ", and all of them were stopped"
+    )
 
 
 def places_of(practice_ids: set[int]) -> dict[int, tuple[str, ...]]:

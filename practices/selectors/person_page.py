@@ -1,10 +1,17 @@
 """A person: what they wrote, where it went, and what they said when something did not work."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from practices.enums import AdoptionStatus, Direction
-from practices.models import Adoption, Membership, PracticeCredit, PracticePage, Profile
-from practices.selectors.cards import PracticeCard, cards
+from practices.models import (
+    Adoption,
+    Endorsement,
+    Membership,
+    PracticeCredit,
+    PracticePage,
+    Profile,
+)
+from practices.selectors.cards import PracticeCard, cards, standing_of
 from practices.selectors.organisation_page import (
     PLACES_SHOWN,
     HonestLine,
@@ -12,7 +19,9 @@ from practices.selectors.organisation_page import (
     initials,
     places_of,
 )
+from practices.selectors.practice_endorsements import EndorsementLine, endorsement_line
 
+ORIGINS_SHOWN = 4
 NOT_BETTER = [Direction.NO_CHANGE, Direction.WORSE, Direction.MIXED]
 
 
@@ -48,6 +57,7 @@ class PersonView:
     places: tuple[Stop, ...]
     sentence: str
     honest: tuple[HonestLine, ...]
+    vouched: tuple[EndorsementLine, ...]
     interests: tuple[tuple[str, str], ...]
     is_demo: bool
 
@@ -64,24 +74,21 @@ def person_view(profile: Profile) -> PersonView:
     wrote = cards(PracticePage.objects.filter(pk__in=keys).for_cards().order_by("title"))
     workplaces = _workplaces(profile)
     own = {place.organisation for place in workplaces}
-    went_to = list(
-        dict.fromkeys(
-            name for names in places_of(keys).values() for name in names if name not in own
-        )
-    )
+    used = {
+        key: [name for name in names if name not in own] for key, names in places_of(keys).items()
+    }
+    went_to = list(dict.fromkeys(name for names in used.values() for name in names))
     return PersonView(
         name=user.full_name,
         initials=initials(user.full_name),
         about=profile.about,
         workplaces=workplaces,
         wrote=tuple(wrote),
-        note=". ".join(
-            ", ".join(part for part in (place.job_title, place.organisation) if part)
-            for place in workplaces
-        ),
-        places=_stops(wrote, went_to),
+        note=". ".join(_works_as(place) for place in workplaces),
+        places=_stops([card for card in wrote if used.get(card.id)], went_to),
         sentence=_sentence(len(wrote), len(went_to)),
         honest=_honest(user.pk),
+        vouched=_vouched(user.pk),
         interests=tuple(
             (concept.preferred_label, concept.get_absolute_url())
             for concept in profile.interests.all()
@@ -90,11 +97,16 @@ def person_view(profile: Profile) -> PersonView:
     )
 
 
-def _stops(wrote: list[PracticeCard], went_to: list[str]) -> tuple[Stop, ...]:
-    """What they wrote, then the places that use it; nothing while no other place does."""
-    if not went_to:
-        return ()
-    origins = [Stop(card.title, card.url, card.began, is_origin=True) for card in wrote]
+def _works_as(place: Workplace) -> str:
+    title = f"{place.job_title[:1].upper()}{place.job_title[1:]}"
+    return f"{title}, {place.organisation}" if title else place.organisation
+
+
+def _stops(used: list[PracticeCard], went_to: list[str]) -> tuple[Stop, ...]:
+    """What they wrote that other places use, then those places; nothing while none does."""
+    origins = [
+        Stop(card.title, card.url, card.began, is_origin=True) for card in used[:ORIGINS_SHOWN]
+    ]
     places = [Stop(name, "", "", is_origin=False) for name in went_to[:PLACES_SHOWN]]
     return (*origins, *places)
 
@@ -137,4 +149,31 @@ def _honest(user_id: int) -> tuple[HonestLine, ...]:
         honest_line(row, who=row.organisation.name)
         for row in rows
         if row.status == AdoptionStatus.STOPPED or row.direction in NOT_BETTER
+    )
+
+
+def _vouched(user_id: int) -> tuple[EndorsementLine, ...]:
+    """What they put their name to, with the practice where its page names the endorser."""
+    rows = (
+        Endorsement.objects.filter(
+            endorser=user_id,
+            withdrawn_at=None,
+            practice__in=PracticePage.objects.discoverable().values("pk"),
+        )
+        .select_related("practice__standing", "endorser__profile", "organisation", "region")
+        .order_by("-endorsed_at")
+    )
+    return tuple(_vouched_line(row) for row in rows)
+
+
+def _vouched_line(row: Endorsement) -> EndorsementLine:
+    told = standing_of(row.practice).explanation.get("endorsements", [])
+    line = endorsement_line(row, next((found for found in told if found["id"] == row.pk), {}))
+    url = row.practice.get_absolute_url()
+    return replace(
+        line,
+        name=row.practice.title,
+        name_url=url,
+        role="",
+        why_url=f"{url}{line.why_url}" if line.why_url else "",
     )

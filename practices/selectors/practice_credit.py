@@ -7,6 +7,8 @@ from django.utils.timezone import localtime
 from wagtail.models import PageLogEntry
 
 from practices.models import PracticeCredit, PracticePage
+from practices.rules.months import month_and_year
+from practices.selectors.cards import is_about
 
 HISTORY_WORDS = {
     "wagtail.create": "Written down here",
@@ -56,7 +58,25 @@ def credit_lines(practice: PracticePage) -> tuple[CreditLine, ...]:
     origin = practice.adapted_from
     if origin is not None and origin.live:
         found.append(CreditLine("Adapted from", origin.title, origin.get_absolute_url()))
+    if note := date_note(practice):
+        found.append(CreditLine("About the date it began", note))
     return tuple(found)
+
+
+def first_used(practice: PracticePage) -> str:
+    """This will say when it was first used: “First used about 1999.”, or nothing."""
+    when = month_and_year(practice.started_year, practice.started_month)
+    if not when:
+        return ""
+    return f"First used {'about' if is_about(practice) else 'in'} {when}."
+
+
+def date_note(practice: PracticePage) -> str:
+    """This will give the note on the date as a sentence. “About” is said beside the date itself."""
+    note = practice.started_note.strip()
+    if is_about(practice):
+        note = note[len("about") :].lstrip(" ,;:.")
+    return f"{note[:1].upper()}{note[1:].rstrip('.')}." if note else ""
 
 
 def _award(value: dict[str, object]) -> str:

@@ -5,9 +5,15 @@ from typing import Any
 
 from practices.enums import EVIDENCE_LIMITS, EvidenceLevel, Licence
 from practices.models import PracticePage
-from practices.selectors.cards import PracticeCard, card, standing_of, started
+from practices.selectors.cards import PracticeCard, card, standing_of
 from practices.selectors.practice_adoptions import AdoptionLine, adoption_lines
-from practices.selectors.practice_credit import CreditLine, HistoryLine, credit_lines, history_lines
+from practices.selectors.practice_credit import (
+    CreditLine,
+    HistoryLine,
+    credit_lines,
+    first_used,
+    history_lines,
+)
 from practices.selectors.practice_endorsements import Endorsements, endorsements_of
 from practices.selectors.practice_evidence import EvidenceLine, evidence_lines
 from practices.selectors.practice_kit import Kit, kit_of
@@ -72,8 +78,7 @@ class PracticeView:
     card: PracticeCard
     summary: Summary
     credit_line: str
-    started: str
-    started_note: str
+    first_used: str
     problem: str
     people_served: tuple[str, ...]
     groups_at_risk: str
@@ -132,8 +137,7 @@ def practice_view(practice: PracticePage) -> PracticeView:
         "card": the_card,
         "summary": summary(practice, the_card, standing.explanation),
         "credit_line": practice.credit_line,
-        "started": started(practice),
-        "started_note": practice.started_note,
+        "first_used": first_used(practice),
         "problem": practice.problem,
         "people_served": tuple(group.name for group in practice.people_served.all()),
         "groups_at_risk": practice.groups_at_risk,

@@ -66,14 +66,18 @@ def endorsements_of(practice: PracticePage, explanation: dict[str, Any]) -> Endo
     ordered += [row for id_, row in rows.items() if id_ not in told]
     return Endorsements(
         in_force=tuple(
-            _line(row, told.get(row.pk, {})) for row in ordered if row.withdrawn_at is None
+            endorsement_line(row, told.get(row.pk, {}))
+            for row in ordered
+            if row.withdrawn_at is None
         ),
         counts=tuple(_count(rows[id_], found) for id_, found in told.items() if id_ in rows),
         withdrawn=sum(row.withdrawn_at is not None for row in rows.values()),
     )
 
 
-def _line(row: Endorsement, told: dict[str, Any]) -> EndorsementLine:
+def endorsement_line(row: Endorsement, told: dict[str, Any]) -> EndorsementLine:
+    """This will make one line of an endorsement (endorser's profile, organisation and region
+    fetched) and what the stored explanation says of it."""
     profile = getattr(row.endorser, "profile", None)
     listed = profile is not None and profile.is_listed
     weight = told.get("weight", "0")

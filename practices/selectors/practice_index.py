@@ -28,7 +28,7 @@ class PracticeIndex:
     """One page of the list."""
 
     cards: list[PracticeCard]
-    page: ListPage
+    page: ListPage[PracticePage]
     services: tuple[ServiceChoice, ...]
     service: ServiceChoice | None
     total: int
@@ -60,5 +60,5 @@ def practice_index(parameters: Mapping[str, str]) -> PracticeIndex:
         services=choices,
         service=chosen,
         total=page.paginator.count,
-        base_query=f"service={chosen.code}&" if chosen else "",
+        base_query=f"service={chosen.code}" if chosen else "",
     )

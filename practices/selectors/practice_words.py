@@ -38,7 +38,7 @@ def concept_words(practice: PracticePage) -> tuple[ConceptWords, ...]:
         .select_related("service")
         .order_by("service__sort_order", "sort_order", "pk")
     )
-    first: dict[tuple[int, int], ServiceWord] = {}
+    first: dict[tuple[int, int | None], ServiceWord] = {}
     for label in labels:
         if label.service:
             word = ServiceWord(label.service.name, label.text)

@@ -32,7 +32,15 @@ class OverlayLine:
 
     code: str
     label: str
-    when: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """A part of the page, for the list of contents."""
+
+    id: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,15 @@ class StandingRules:
     overlays: tuple[OverlayLine, ...]
     weights: tuple[tuple[str, str, str], ...]
     eligibility: tuple[str, ...]
+    sections: tuple[PagePart, ...]
 
+
+SECTIONS = (
+    PagePart("ladder", "The four standings"),
+    PagePart("counts", "What an endorsement counts for"),
+    PagePart("levels", "The six evidence levels"),
+    PagePart("overlays", "Warnings"),
+)
 
 LEVEL_TAKES = {
     EvidenceLevel.E0: "Somebody wrote down what was done.",
@@ -94,6 +110,7 @@ def standing_rules() -> StandingRules:
             "A declared conflict is shown and counts 0.",
             "Nobody can endorse what they helped to write.",
         ),
+        sections=SECTIONS,
     )
 
 

@@ -85,18 +85,3 @@ class TestPrepare:
         prepare.prepare()
 
         assert done == [*ALL, "migrate", "load_reference"]
-
-
-def test_gather_statistics(tmp_path: Path) -> None:
-    file = tmp_path / "db.sqlite3"
-    connection = sqlite3.connect(file)
-    connection.execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b INTEGER)")
-    connection.execute("CREATE INDEX b ON t (b)")
-    connection.executemany("INSERT INTO t (b) VALUES (?)", [(1,), (1,), (2,)])
-    connection.commit()
-
-    prepare.gather_statistics(file)
-
-    rows = connection.execute("SELECT stat FROM sqlite_stat1 WHERE idx = 'b'").fetchall()
-    connection.close()
-    assert rows == [("3 2",)]

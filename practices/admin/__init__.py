@@ -1,0 +1,1 @@
+"""Screens of Wagtail's admin for what curators keep, split by subject."""

@@ -1,0 +1,311 @@
+"""Signing in by a code that comes by e-mail, without a password and without JavaScript."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core import mail
+from django.test import Client
+from django.urls import NoReverseMatch, get_resolver, reverse
+from django.utils import timezone
+from pytest_django import Settings
+
+from tests.factories import EndorsementFactory, UserFactory, refresh
+from tests.fixtures.people import Visitor
+
+LOGIN, CONFIRM, LOGOUT = "/accounts/login/", "/accounts/login/code/confirm/", "/accounts/logout/"
+
+
+def ask(client: Client, email: str, **more: str) -> str:
+    """Ask for a code, and give the address of the page that follows."""
+    response = client.post(LOGIN, {"email": email, **more})
+    assert response.status_code == 302, response.context["form"].errors
+    return response["Location"]
+
+
+def code() -> str:
+    found = re.search(r"^(\d{6})$", mail.outbox[-1].body, re.MULTILINE)
+    assert found
+    return found[1]
+
+
+def is_signed_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+@pytest.mark.django_db
+def test_a_code_signs_in_and_proves_the_address(client: Client) -> None:
+    user = UserFactory(email="nina@ward.example", unverified=True)
+    assert "Work e-mail" in client.get(LOGIN).content.decode()
+    assert ask(client, "NINA@ward.example") == CONFIRM
+    (message,) = mail.outbox
+    assert message.to == ["nina@ward.example"]
+    assert message.subject == f"Your code: {code()}"
+    assert "<b>nina@ward.example</b>" in client.get(CONFIRM).content.decode()
+
+    response = client.post(CONFIRM, {"code": code()})
+    assert (response.status_code, response["Location"]) == (302, "/")
+    assert is_signed_in(client)
+    user.refresh_from_db()
+    assert timezone.now() - user.verified_at < timezone.timedelta(minutes=1)
+    assert len(mail.outbox) == 1, "One code is enough."
+
+
+@pytest.mark.django_db
+def test_the_day_of_proof_stays_and_proof_is_worked_out(client: Client) -> None:
+    endorsement = EndorsementFactory(counting=True)
+    user = endorsement.endorser
+    first = user.verified_at
+    ask(client, user.email)
+    client.post(CONFIRM, {"code": code()})
+    user.refresh_from_db()
+    assert user.verified_at == first
+    refresh(endorsement.practice)
+
+
+@pytest.mark.django_db
+def test_signing_in_a_second_time_works_the_same(client: Client) -> None:
+    user = UserFactory()
+    for _ in range(2):
+        ask(client, user.email)
+        client.post(CONFIRM, {"code": code()})
+        assert is_signed_in(client)
+        client.post(LOGOUT)
+        assert not is_signed_in(client)
+
+
+@pytest.mark.django_db
+def test_an_unknown_address_gets_no_mail_and_the_same_pages(client: Client) -> None:
+    UserFactory(email="known@ward.example")
+    assert ask(client, "unknown@ward.example") == ask(Client(), "known@ward.example")
+    assert [message.to for message in mail.outbox] == [["known@ward.example"]]
+    known = Client()
+    ask(known, "known@ward.example")
+
+    def page(visitor: Client, own: str) -> str:
+        html = visitor.get(CONFIRM).content.decode().replace(own, "ADDRESS")
+        return re.sub(r'value="[^"]{64}"|\d\d:\d\d', "", html)
+
+    assert page(client, "unknown@ward.example") == page(known, "known@ward.example")
+    wrong = client.post(CONFIRM, {"code": "000000"}).content.decode()
+    assert "That is not the code" in wrong
+
+
+@pytest.mark.django_db
+def test_an_account_that_is_switched_off_gets_no_code(client: Client) -> None:
+    user = UserFactory(is_active=False)
+    ask(client, user.email)
+    assert not mail.outbox
+
+
+@pytest.mark.django_db
+def test_a_wrong_code_is_refused_a_few_times_and_then_for_good(client: Client) -> None:
+    user = UserFactory()
+    ask(client, user.email)
+    right = code()
+    wrong = f"{(int(right) + 1) % 1_000_000:06d}"
+    for left in (4, 3, 2):
+        html = client.post(CONFIRM, {"code": wrong}).content.decode()
+        assert "That is not the code. Check the newest e-mail." in html
+        assert f"You have {left} tries left." in html
+        assert f'value="{wrong}"' not in html
+    assert "You have 1 try left." in client.post(CONFIRM, {"code": wrong}).content.decode()
+    assert client.post(CONFIRM, {"code": wrong})["Location"] == "/accounts/login/code/"
+    assert client.post(CONFIRM, {"code": right}).status_code == 302
+    assert not is_signed_in(client)
+
+
+@pytest.mark.django_db
+def test_a_code_does_not_last(client: Client, settings: Settings) -> None:
+    user = UserFactory()
+    ask(client, user.email)
+    settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT = -1
+    client.post(CONFIRM, {"code": code()})
+    assert not is_signed_in(client)
+
+
+@pytest.mark.django_db
+def test_a_new_code_replaces_the_old_one(client: Client) -> None:
+    user = UserFactory()
+    ask(client, user.email)
+    old = code()
+    assert "Send a new code" in client.get(CONFIRM).content.decode()
+    client.post(CONFIRM, {"action": "resend"})
+    assert len(mail.outbox) == 2
+    if code() != old:
+        client.post(CONFIRM, {"code": old})
+        assert not is_signed_in(client)
+    client.post(CONFIRM, {"code": code()})
+    assert is_signed_in(client)
+
+
+@pytest.mark.django_db
+def test_another_address_can_be_typed_instead(client: Client) -> None:
+    first, second = UserFactory.create_batch(2)
+    ask(client, first.email)
+    # The page to sign in leads back to the code that is under way …
+    assert client.get(LOGIN)["Location"] == CONFIRM
+    # … until somebody starts again.
+    assert client.post(LOGOUT, {"next": LOGIN})["Location"] == LOGIN
+    ask(client, second.email)
+    client.post(CONFIRM, {"code": code()})
+    assert int(client.session["_auth_user_id"]) == second.pk
+
+
+@pytest.mark.django_db
+def test_nobody_asks_for_codes_without_end(client: Client) -> None:
+    user = UserFactory()
+    for _ in range(10):
+        ask(Client(), user.email)
+    response = Client().post(LOGIN, {"email": user.email})
+    assert response.context["form"].errors["email"] == [
+        "Too many tries. Wait an hour, then ask for a new code."
+    ]
+    assert len(mail.outbox) == 10
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [("", "Type your work e-mail address."), ("nina", "Type the whole address")],
+)
+def test_a_wrong_address_is_named_beside_the_field(client: Client, typed: str, says: str) -> None:
+    html = client.post(LOGIN, {"email": typed}).content.decode()
+    assert html.count(says) == 2, "Above the form and beside the field."
+    assert '<a href="#id_email">' in html
+    assert 'aria-describedby="id_email-hint id_email-error"' in html
+    assert "<title>Error: Sign in" in html
+
+
+@pytest.mark.django_db
+def test_an_empty_code_is_named(client: Client) -> None:
+    ask(client, UserFactory().email)
+    assert "Type the code from the e-mail." in client.post(CONFIRM, {"code": ""}).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("wanted", "goes_to"),
+    [
+        ("/practices/", "/practices/"),
+        ("/practices/?q=a&page=2", "/practices/?q=a&page=2"),
+        ("https://evil.example/", "/"),
+        ("//evil.example/", "/"),
+        ("/\\evil.example/", "/"),
+        ("http://127.0.0.1:9999/", "/"),
+        ("javascript:alert(1)", "/"),
+        ("https://testserver.evil.example/", "/"),
+    ],
+)
+def test_only_addresses_of_this_site_follow(client: Client, wanted: str, goes_to: str) -> None:
+    user = UserFactory()
+    where = ask(client, user.email, next=wanted)
+    response = client.post(where, {"code": code(), "next": wanted})
+    assert response["Location"] == goes_to
+    assert client.get(LOGIN, {"next": wanted})["Location"] == goes_to
+    assert client.post(LOGOUT, {"next": wanted})["Location"] == goes_to
+
+
+@pytest.mark.django_db
+def test_where_somebody_wanted_to_go_survives_both_steps(client: Client) -> None:
+    user = UserFactory()
+    html = client.get(LOGIN, {"next": "/practices/"}).content.decode()
+    assert '<input type="hidden" name="next" value="/practices/"' in html
+    where = ask(client, user.email, next="/practices/")
+    assert where == f"{CONFIRM}?next=%2Fpractices%2F"
+    html = client.get(where).content.decode()
+    assert '<input type="hidden" name="next" value="/practices/"' in html
+
+
+def test_curators_start_in_the_admin(visitor: Callable[[str], Visitor], client: Client) -> None:
+    curator = visitor("curator").user
+    ask(client, curator.email)
+    assert client.post(CONFIRM, {"code": code()})["Location"] == "/admin/"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    [
+        "signup/",
+        "signup/passkey/",
+        "email/",
+        "reauthenticate/",
+        "password/change/",
+        "password/set/",
+        "password/reset/",
+        "password/reset/done/",
+        "password/reset/key/1-abc/",
+        "password/reset/key/done/",
+        "confirm-email/abc/",
+    ],
+)
+def test_there_is_nothing_to_sign_up_with_and_no_password(client: Client, path: str) -> None:
+    assert client.get(f"/accounts/{path}").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path",
+    [
+        "password_reset/",
+        "password_reset/confirm/MQ/abc/",
+        "password_reset/done/",
+        "password_reset/complete/",
+    ],
+)
+def test_the_admin_has_no_password_door_either(client: Client, path: str) -> None:
+    assert client.get(f"/admin/{path}").status_code in {302, 404}
+    assert client.get(f"/admin/{path}", follow=True).status_code in {200, 404}
+    assert "assword" not in client.get(f"/admin/{path}", follow=True).content.decode().replace(
+        "No password", ""
+    )
+
+
+@pytest.mark.django_db
+def test_a_password_never_signs_in(client: Client) -> None:
+    user = get_user_model().objects.create_user("nina@ward.example", "a password that was set")
+    client.post(LOGIN, {"login": user.email, "email": user.email, "password": "a password that was set"})
+    assert not is_signed_in(client)
+    assert client.post("/admin/login/", {"username": user.email, "password": "x"}).status_code == 405
+
+
+@pytest.mark.django_db
+def test_every_page_of_signing_in_answers_anyone(client: Client) -> None:
+    patterns = [
+        pattern
+        for included in get_resolver().url_patterns
+        if str(included.pattern) == "accounts/"
+        for pattern in included.url_patterns
+    ]
+    assert {pattern.name for pattern in patterns} == {
+        "account_login",
+        "account_request_login_code",
+        "account_confirm_login_code",
+        "account_logout",
+        "account_inactive",
+        "account_email_verification_sent",
+        "demo_accounts",
+    }
+    member = Client()
+    member.force_login(UserFactory(), backend="django.contrib.auth.backends.ModelBackend")
+    for pattern in patterns:
+        for visitor in (client, member):
+            for method in (visitor.get, visitor.post, visitor.head):
+                status = method(reverse(pattern.name)).status_code
+                assert status in {200, 302, 404, 405}, (pattern.name, status)
+    with pytest.raises(NoReverseMatch):
+        reverse("account_signup")
+
+
+@pytest.mark.django_db
+def test_pages_are_ours(client: Client) -> None:
+    member = Client()
+    member.force_login(UserFactory(), backend="django.contrib.auth.backends.ModelBackend")
+    for visitor, path in ((client, LOGIN), (member, LOGOUT), (client, "/accounts/inactive/")):
+        html = visitor.get(path).content.decode()
+        assert "Frontline Exchange</title>" in html
+        assert 'id="main"' in html
+        assert html.count("<h1") == 1
+        assert '<meta name="robots" content="noindex">' in html
