@@ -8,6 +8,7 @@ from search.engines.base import EngineError
 from search.engines.registry import engine
 from search.expansion import placed_words
 from search.matching import phrase
+from search.models import SearchTarget, TargetState
 from search.query_tree import Best, Code, Node
 
 logger = logging.getLogger("search")
@@ -35,6 +36,8 @@ def practices_with_label(text: str, concept_id: int | None) -> set[int]:
 def _found(node: Node) -> set[int]:
     """Asked of the index: the words are stemmed there. Without an index nothing hints yet, and
     the rebuild that makes one reads the new words."""
+    if not SearchTarget.objects.filter(state=TargetState.LIVE).exists():
+        return set()
     try:
         return {id_of(key) for key in engine().keys(node, MOST)}
     except EngineError as error:

@@ -1,7 +1,8 @@
 """Marks what a change makes due, in the change's own transaction.
 
 `post_save` and `post_delete` fire inside it, unlike Wagtail's publish signal. Bulk writes send
-nothing: their services announce them (`practices.announcements`) or the nightly sweep finds them.
+nothing: their services announce them (`practices.services.announcements`), or the nightly sweep
+finds them.
 """
 
 from typing import Any
@@ -11,7 +12,6 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 
-from practices.announcements import standing_refreshed
 from practices.models import (
     Adoption,
     AmbiguousWord,
@@ -35,6 +35,7 @@ from practices.models import (
     SharedLabel,
     TaggedPractice,
 )
+from practices.services.announcements import standing_refreshed
 from search.affected import practices_of_concept, practices_with_label
 from search.outbox import mark
 from search.snapshot import words_changed

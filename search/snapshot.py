@@ -59,8 +59,10 @@ _held: dict[str, Snapshot] = {}
 def words_changed() -> None:
     """This will make every process load the words again. It belongs to the transaction of the
     change; bulk writes send no signals, so their callers call it."""
-    SearchState.objects.get_or_create(name=WORDS)
-    SearchState.objects.filter(name=WORDS).update(version=F("version") + 1)
+    state = SearchState.objects.filter(name=WORDS)
+    if not state.update(version=F("version") + 1):
+        SearchState.objects.get_or_create(name=WORDS)
+        state.update(version=F("version") + 1)
 
 
 def current_snapshot() -> Snapshot:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from search.engines.base import EngineError, SearchEngine
 from search.models import SearchDirty, SearchTarget, TargetState
+from search.query_log import forget_old
 from search.rebuild import differences, reconcile, repair, stale_cards
 from search.worker import drain_all, drain_outbox
 
@@ -35,10 +36,11 @@ class IndexReport:
 
 
 def sweep(engine: SearchEngine) -> SweepReport:
-    """This will compare every live index with the database both ways, mend it, and drain what is
-    due."""
+    """This will compare every live index with the database both ways, mend it, drain what is due,
+    and let the query log forget."""
     reconcile(engine)
     reap_stuck_tasks()
+    forget_old(timezone.localdate())
     drain_all()
     mended = stale = 0
     for target in SearchTarget.objects.filter(engine=engine.name, state=TargetState.LIVE):

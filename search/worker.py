@@ -94,15 +94,36 @@ def drain_after_commit() -> None:
     except DatabaseError as error:
         logger.warning("drain after commit: %s", error)
         done = Drained(is_left=True)
-    if done.is_left:
-        drain_outbox.enqueue()
+    if done.is_left or done.failed:
+        order_drain()
 
 
 @task()
 def drain_outbox() -> int:
     """This will write everything that is due. The queue may lose this task: the rows stay, and
-    the loop or the next task finds them."""
-    return drain_all().written
+    the next one, the loop or the nightly sweep finds them."""
+    done = drain_all()
+    rows = SearchDirty.objects.filter(is_parked=False, not_before__isnull=False)
+    later = rows.order_by("not_before").values_list("not_before", flat=True).first()
+    if later:
+        order_drain(later)
+    elif done.is_left:
+        order_drain(timezone.now() + timedelta(seconds=POLL_SECONDS))
+    return done.written
+
+
+def order_drain(at: datetime | None = None) -> None:
+    """This will put a drain into the queue, now or at a time, unless one waits there already. A
+    queue that runs tasks at once needs none: the drain after commit is that."""
+    if not drain_outbox.get_backend().supports_defer:
+        return
+    from django_tasks_db.models import DBTaskResult, get_date_max
+
+    # The queue writes “at once” as the last of all days.
+    soon = Q(run_after=get_date_max()) | Q(run_after__lte=at or timezone.now())
+    waiting = DBTaskResult.objects.filter(soon, task_path=drain_outbox.module_path, status="READY")
+    if not waiting.exists():
+        drain_outbox.using(run_after=at).enqueue()
 
 
 def watch(goes_on: Callable[[], bool], *, seconds: float = POLL_SECONDS) -> None:

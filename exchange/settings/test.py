@@ -12,6 +12,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = VAR_DIR / "test-media"
+SEARCH_DIR = VAR_DIR / "test-search"  # Never the index of development.
 # WhiteNoise would warn of a folder that only `collectstatic` makes.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

@@ -10,7 +10,7 @@ from practices.rules.standing import StandingResult, work_out_standing
 from practices.rules.thresholds import Thresholds
 from practices.selectors.standing_facts import standing_facts
 from practices.selectors.standing_rules import thresholds_in_force
-from practices.announcements import standing_refreshed
+from practices.services.announcements import standing_refreshed
 
 BATCH = 200
 

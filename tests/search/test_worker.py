@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from search.documents import build_documents, key_of
 from search.engines.base import EngineError, WriteResult
 from search.models import SearchDirty, SearchDocument, SearchTarget
 from search.outbox import mark
 from search.snapshot import current_snapshot
-from search.worker import drain, drain_all, drain_outbox
+from search.sweep import reap_stuck_tasks
+from search.worker import drain, drain_all, drain_outbox, order_drain
 from tests.search.making import a_practice
 
 
@@ -108,3 +111,40 @@ def test_a_batch_is_built_in_constant_sql(target, django_assert_num_queries):
     for count in (1, 3):
         with django_assert_num_queries(11):
             assert len(build_documents(dict.fromkeys(keys[:count], 1), thesaurus)) == count
+
+
+@pytest.fixture
+def queue(settings):
+    """This will give the names of the tasks that wait in a real queue."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    waiting = DBTaskResult.objects.filter(task_path=drain_outbox.module_path, status="READY")
+    return lambda: list(waiting.values_list("run_after", flat=True))
+
+
+def test_a_drain_is_ordered_in_the_transaction_of_the_change(target, queue):
+    a_practice("Quiet room")
+    a_practice("Calm room")
+    assert len(queue()) == 1
+    with transaction.atomic():
+        order_drain()
+        transaction.set_rollback(True)
+    assert len(queue()) == 1
+
+
+def test_what_must_wait_is_ordered_for_later(target, queue):
+    practice = a_practice("Quiet room")
+    later = timezone.now() + timedelta(minutes=2)
+    SearchDirty.objects.update(not_before=later)
+    DBTaskResult.objects.all().delete()
+    assert drain_outbox.call() == 0
+    assert queue() == [later]
+    SearchDirty.objects.update(not_before=None)
+    assert drain_outbox.call() == 1
+    assert SearchDocument.objects.get(key=key_of(practice.pk)).wanted
+
+
+def test_tasks_that_a_killed_worker_left_are_reaped(target, queue):
+    order_drain()
+    DBTaskResult.objects.update(status="RUNNING", started_at=timezone.now() - timedelta(hours=1))
+    assert reap_stuck_tasks() == 1
+    assert not DBTaskResult.objects.exists()
