@@ -27,7 +27,6 @@ def main() -> None:
         copy_checkout(folder)
         port = free_port()
         first = start_and_stop(folder, port, FIRST_START_SECONDS)
-        # Whoever measures on a busy machine may be a second or two late in seeing the answer.
         second = start_and_stop(folder, port, SECOND_START_SECONDS)
         print(f"First start {first:.1f} s, second start {second:.1f} s.")
     finally:

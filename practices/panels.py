@@ -8,8 +8,9 @@ may, and Wagtail's log says so (product blueprint, “Decided for content and pe
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Manager, Model
 from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.blocks import StreamValue, StructValue
@@ -29,20 +30,22 @@ class OwnWordsPanel(FieldPanel):
         kwargs.setdefault("disable_comments", True)
         super().__init__(field_name, **kwargs)
 
-    def format_value_for_display(self, value: Any) -> Any:
+    def format_value_for_display(self, value: Any) -> SafeString:
         """This will give the value as lines of text, whatever kind of field it is."""
-        if isinstance(value, bool):
-            return "Yes" if value else "No"
-        if isinstance(value, StreamValue):
-            lines = [_in_a_line(block.value) for block in value]
-        elif isinstance(value, str):
-            lines = str(super().format_value_for_display(value)).splitlines()
-        elif value is None:
-            lines = []
-        else:
-            lines = [str(super().format_value_for_display(value))]
-        lines = [line for line in lines if line.strip() and line != "None"] or [NOTHING_WRITTEN]
+        lines = [line for line in self._lines(value) if line.strip()] or [NOTHING_WRITTEN]
         return format_html_join("", "{}<br>", ((line,) for line in lines))
+
+    def _lines(self, value: Any) -> list[str]:
+        if value is None:
+            return []
+        if isinstance(value, bool):
+            return ["Yes" if value else "No"]
+        if isinstance(value, StreamValue):
+            return [_in_a_line(block.value) for block in value]
+        if isinstance(value, Manager):
+            return [str(row) for row in value.all()]
+        labels = dict(self.db_field.flatchoices)
+        return str(labels.get(value, value)).splitlines()
 
     class BoundPanel(FieldPanel.BoundPanel):
         def __init__(self, **kwargs: Any) -> None:

@@ -30,7 +30,7 @@ class AccountForm(forms.ModelForm):
         labels = {"is_superuser": "may do everything"}
         help_texts = {
             "email": EMAIL_HELP,
-            "groups": "Curators keep content. Reviewers decide on practices. Most people need none.",
+            "groups": "Curators keep content, reviewers decide on practices. Most need none.",
             "is_superuser": "Leave this to the few who run the site.",
         }
 

@@ -124,7 +124,8 @@ class ListViewSet(ModelViewSet):
     """Screens for one kind of row.
 
     `fetch` and `prefetch` name what the columns show of other rows; `touches` names the practices
-    whose standing follows from a row (as a `staticmethod`). With `deletable = False` there is no deletion at all.
+    whose standing follows from a row (as a `staticmethod`). With `deletable = False` there is no
+    deletion at all.
     """
 
     index_view_class = ListView

@@ -55,7 +55,12 @@ class FindView:
 
 
 def chooser(
-    name: str, *, look_in: tuple[str, ...], fetch: tuple[str, ...] = (), beside: Any = (), **kwargs: Any
+    name: str,
+    *,
+    look_in: tuple[str, ...],
+    fetch: tuple[str, ...] = (),
+    beside: Any = (),
+    **kwargs: Any,
 ) -> ChooserViewSet:
     """This will make a picker; every form of the admin uses it for that model from then on."""
     found = {"look_in": look_in, "fetch": fetch, "beside": tuple(beside)}
@@ -64,7 +69,12 @@ def chooser(
     viewset = type(
         f"{name.title()}Chooser",
         (ChooserViewSet,),
-        {"choose_view_class": choose, "choose_results_view_class": results, "per_page": 15, **kwargs},
+        {
+            "choose_view_class": choose,
+            "choose_results_view_class": results,
+            "per_page": 15,
+            **kwargs,
+        },
     )
     return viewset(f"{name}_chooser", url_prefix=f"choose/{name}")
 

@@ -61,6 +61,11 @@ class ConceptViewSet(ListViewSet):
             label="word",
             help_text="The words each service writes itself, the commonest first. A word that "
             "belongs to two concepts also goes into “Shared words”.",
+            panels=[
+                FieldRowPanel([FieldPanel("text"), FieldPanel("service")]),
+                FieldRowPanel([FieldPanel("expansion"), FieldPanel("sort_order")]),
+                FieldRowPanel([FieldPanel("is_hidden"), FieldPanel("exact_case")]),
+            ],
         ),
         MultiFieldPanel(
             [FieldPanel("narrower"), FieldPanel("related"), FieldPanel("not_same_as")],

@@ -118,7 +118,11 @@ class ProfileViewSet(ListViewSet):
     url_prefix = "organisations/profiles"
     icon = "view"
     fetch = ("user",)
-    list_display = ["user", BooleanColumn("is_listed", label="Listed", sort_key="is_listed"), "about"]
+    list_display = [
+        "user",
+        BooleanColumn("is_listed", label="Listed", sort_key="is_listed"),
+        "about",
+    ]
     list_filter = ["is_listed"]
     list_export = ["user", "is_listed", "about"]
     export_filename = "profiles"

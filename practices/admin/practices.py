@@ -36,7 +36,9 @@ def _evidence(practice: PracticePage) -> str:
     standing = getattr(practice, "standing", None)
     if standing is None:
         return ""
-    return f"{EvidenceLevel(standing.evidence_level).code}, {standing.get_direction_display().lower()}"
+    return (
+        f"{EvidenceLevel(standing.evidence_level).code}, {standing.get_direction_display().lower()}"
+    )
 
 
 class PracticeListViewSet(PageListingViewSet):
@@ -52,8 +54,12 @@ class PracticeListViewSet(PageListingViewSet):
         PageTitleColumn("title", label="Title", sort_key="title", classname="title"),
         Column("services", label="Began in", accessor=_services),
         Column("standing", label="Standing", accessor=_standing, sort_key="standing__level"),
-        Column("evidence", label="Evidence", accessor=_evidence, sort_key="standing__evidence_level"),
-        DateColumn("latest_revision_created_at", label="Updated", sort_key="latest_revision_created_at"),
+        Column(
+            "evidence", label="Evidence", accessor=_evidence, sort_key="standing__evidence_level"
+        ),
+        DateColumn(
+            "latest_revision_created_at", label="Updated", sort_key="latest_revision_created_at"
+        ),
         PageStatusColumn("status", label="Status", sort_key="live"),
     ]
     list_filter = {

@@ -23,7 +23,9 @@ NOT_DELETED = (
     "A practice that was published is never deleted: people endorse it and link to it. "
     "Unpublish it, or give a reason under “Is it still in use?”."
 )
-NOT_REVERTED = "An older version holds older words of its writer. Only administrators bring it back."
+NOT_REVERTED = (
+    "An older version holds older words of its writer. Only administrators bring it back."
+)
 
 
 def _refuse(request: HttpRequest, reason: str, page_id: int) -> HttpResponse:

@@ -41,7 +41,7 @@ class ServiceViewSet(TermViewSet):
     model = Service
     name = "services"
     url_prefix = "taxonomy/services"
-    icon = "site"
+    icon = "cogs"
     list_display = ["name", "short_name", "code", "sort_order"]
     list_export = ["code", "name", "short_name", "sort_order"]
     export_filename = "services"
@@ -135,7 +135,11 @@ class TagViewSet(ListViewSet):
     icon = "tag"
     index_view_class = TagListView
     delete_view_class = TagDeleteView
-    list_display = ["name", "slug", NumberColumn("carried_by", label="Practices", sort_key="carried_by")]
+    list_display = [
+        "name",
+        "slug",
+        NumberColumn("carried_by", label="Practices", sort_key="carried_by"),
+    ]
     list_export = ["name", "slug", "carried_by"]
     export_filename = "tags"
     search_fields = ["name", "slug"]

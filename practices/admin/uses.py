@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import ForeignObjectRel, Model
 from modelcluster.fields import ParentalKey
@@ -30,7 +31,7 @@ def uses_of(instance: Model) -> list[Use]:
             **{relation.field.name: instance.pk}
         ).count()
         if count:
-            found.append(Use(count, _label(relation, count)))
+            found.append(Use(count, _label(relation, count, instance._meta.verbose_name)))
     return found
 
 
@@ -44,8 +45,9 @@ def _relations(model: type[Model]) -> Iterator[ForeignObjectRel]:
             yield relation
 
 
-def _label(relation: ForeignObjectRel, count: int) -> str:
+def _label(relation: ForeignObjectRel, count: int, own: Any) -> str:
+    """What uses it, and as what where that is not plain: 'practices (also useful to)'."""
     options = relation.related_model._meta
     noun = options.verbose_name if count == 1 else options.verbose_name_plural
     field = str(relation.field.verbose_name)
-    return f"{noun} ({field})"
+    return str(noun) if field == str(own) else f"{noun} ({field})"

@@ -33,7 +33,9 @@ OFFICE_MAIN = {
     "pptx": OFFICE_TYPE.format("presentationml.presentation"),
 }
 OFFICE_LIST = "[Content_Types].xml"
-OFFICE_PROGRAMS = re.compile(r"(^|/)(vbaproject\.bin|vbadata\.xml|activex/|activex\d)", re.IGNORECASE)
+OFFICE_PROGRAMS = re.compile(
+    r"(^|/)(vbaproject\.bin|vbadata\.xml|activex/|activex\d)", re.IGNORECASE
+)
 ODT_TYPE = b"application/vnd.oasis.opendocument.text"
 ODT_PROGRAMS = ("Basic/", "Scripts/")
 
@@ -153,7 +155,9 @@ def _parts(data: bytes, extension: str) -> dict[str, bytes]:
             }
     except zipfile.BadZipFile as error:
         locked = data.startswith(b"\xd0\xcf\x11\xe0")  # The old kind, which locked files are in.
-        raise (ValidationError(PASSWORD, code="password") if locked else wrong_kind(extension)) from error
+        raise (
+            ValidationError(PASSWORD, code="password") if locked else wrong_kind(extension)
+        ) from error
     except (NotImplementedError, EOFError, zlib.error, OSError, ValueError) as error:
         raise ValidationError(DAMAGED, code="damaged") from error
 

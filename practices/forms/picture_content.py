@@ -30,7 +30,9 @@ KEPT = ("icc_profile", "transparency")
 SAVE_AS = "Save it as JPEG or PNG and upload that."
 EMPTY = "This file is empty. Choose the picture again."
 NOT_A_PICTURE = f"This is not a picture we can show. {SAVE_AS}"
-BROKEN = "This picture is damaged or cut off. Open it on your device, save it again and upload that."
+BROKEN = (
+    "This picture is damaged or cut off. Open it on your device, save it again and upload that."
+)
 MOVING = "This picture moves. Upload a still picture: moving ones make some people ill."
 
 
@@ -62,7 +64,7 @@ def verified_picture(file: IO[bytes], size: int, *, max_bytes: int, max_pixels: 
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as opened:
             return _written_anew(opened)
-    except Exception as error:  # Bytes made to break a decoder raise anything.  # noqa: BLE001
+    except Exception as error:  # Bytes made to break a decoder raise anything.
         raise ValidationError(BROKEN, code="invalid_image") from error
 
 
@@ -78,7 +80,7 @@ def _check(data: bytes, max_pixels: int) -> None:
         raise ValidationError(_too_many(max_pixels), code="file_too_many_pixels") from error
     except Image.UnidentifiedImageError as error:
         raise ValidationError(NOT_A_PICTURE, code="invalid_image") from error
-    except Exception as error:  # As above.  # noqa: BLE001
+    except Exception as error:  # As above.
         raise ValidationError(BROKEN, code="invalid_image") from error
     if width * height > max_pixels:
         raise ValidationError(_too_many(max_pixels), code="file_too_many_pixels")

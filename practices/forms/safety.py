@@ -26,4 +26,3 @@ class SafetyNoticeForm(WagtailAdminModelForm):
             )
         elif not (second.is_active and second.has_perm(ADD_PERMISSION)):
             self.add_error("confirmed_by", f"{second} is not a curator. Choose a curator.")
-

@@ -24,13 +24,12 @@ from practices.forms.picture_content import EMPTY, verified_picture
 class VerifiedImageField(WagtailImageField):
     """Takes a picture, decodes it, and puts one written anew in its place."""
 
+    default_error_messages = {"empty": EMPTY}
+
     def to_python(self, data: Any) -> Any:
         """This will replace the content and the extension of the uploaded file itself. Wagtail's
         uploader keeps that very file aside while somebody types the alternative text."""
-        try:
-            file = FileField.to_python(self, data)
-        except ValidationError as error:
-            raise ValidationError(EMPTY, code="empty") if error.code == "empty" else error
+        file = FileField.to_python(self, data)
         if file is None:
             return None
         picture = verified_picture(

@@ -55,19 +55,23 @@ def _before(revision: Revision) -> dict[str, Any] | None:
 
 
 def _comparable(value: Any) -> Any:
-    """A value without what carries no meaning: the order of related rows, the ids of blocks."""
+    """A value without what carries no meaning: the order of related rows, line breaks as a browser
+    sends them, the ids of blocks."""
     if isinstance(value, list):
         return sorted(value, key=str)
     if isinstance(value, str) and value.startswith("["):
         try:
             return _meaning(json.loads(value))
         except ValueError:
-            return value
-    return "" if value is None else value
+            pass
+    return "" if value is None else _meaning(value)
 
 
 def _meaning(value: Any) -> Any:
-    """A block without its id and its empty parts: a form adds both to what a file left out."""
+    """Words without their spacing; a block without its id and its empty parts. A form changes
+    both in what a file brought."""
+    if isinstance(value, str):
+        return " ".join(value.split())
     if isinstance(value, list):
         return [_meaning(part) for part in value]
     if isinstance(value, dict):

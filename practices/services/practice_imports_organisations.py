@@ -1,5 +1,6 @@
-"""The organisations in which an imported practice began: found, or made when the file says enough."""
+"""The organisations in which an imported practice began: found, or made if the file says enough."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ ABROAD = "outside-uk"
 
 @dataclass(frozen=True, slots=True)
 class NewOrganisation:
-    """An organisation that nobody knows yet, as a row describes it. Service and region are codes."""
+    """An organisation that is not there yet, as a row describes it. Service and region: codes."""
 
     name: str
     service: str
@@ -35,6 +36,7 @@ class Organisations(Field):
         self.new: dict[str, NewOrganisation] = {}
         self._most = most
         self._services, self._regions = Known(terms.services), Known(terms.regions)
+        self._told: set[str] = set()
         self._rows: dict[str, Organisation] = {}
         self._slugs_of_name: dict[str, list[str]] = {}
         for row in Organisation.objects.all():
@@ -53,20 +55,27 @@ class Organisations(Field):
     def put(self, page: PracticePage, value: Any) -> None:
         page.origin_organisations = [self._rows[slug] for slug in value or []]
 
+    def unmade(self, slugs: Iterable[str]) -> list[str]:
+        """This will give the slugs of those that are not there yet, each only once in a run."""
+        found = [slug for slug in slugs if slug not in self._rows and slug not in self._told]
+        self._told.update(found)
+        return found
+
+    def described(self, slug: str) -> str:
+        """This will name an organisation that is not there yet, for a report."""
+        return f"{self.new[slug].name} ({self.new[slug].service})"
+
     def make(self, slugs: list[str]) -> list[Organisation]:
-        """This will make those of these organisations that are not there yet, and return them."""
-        made = []
+        """This will make these organisations, and return them."""
         for slug in slugs:
-            if slug not in self._rows:
-                new = self.new[slug]
-                self._rows[slug] = ensure_organisation(
-                    name=new.name,
-                    service_code=new.service,
-                    region_code=new.region,
-                    country=new.country,
-                )
-                made.append(self._rows[slug])
-        return made
+            new = self.new[slug]
+            self._rows[slug] = ensure_organisation(
+                name=new.name,
+                service_code=new.service,
+                region_code=new.region,
+                country=new.country,
+            )
+        return [self._rows[slug] for slug in slugs]
 
     def _slug(self, cell: Cell) -> str:
         parts = cell.parts(PARTS)

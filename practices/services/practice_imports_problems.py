@@ -1,4 +1,4 @@
-"""What is wrong in a file of an import: gathered line by line, so that all of it is told at once."""
+"""What is wrong in a file of an import, gathered line by line, so that all is told at once."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ TOLD = 50
 
 
 class ImportRefusedError(Exception):
-    """Nothing, or nothing more, can be imported. The message is one line for the person who asked."""
+    """Nothing, or nothing more, can be imported. The message is one line for whoever asked."""
 
 
 @dataclass(slots=True)

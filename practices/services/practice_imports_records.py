@@ -1,5 +1,7 @@
 """Rows of a file become records: every field checked, every problem noted, nothing written."""
 
+import hashlib
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +47,8 @@ READERS: dict[str, Callable[[bytes, Problems], Iterator[Row]]] = {
 }
 SEED = "seed:"
 """How the ids of the demonstration begin (`demonstration_records.external_id_of`)."""
+REQUIRED = (KEY, "title")
+NAME_SHOWN = 60
 EXTERNAL_ID_MAX = PracticePage._meta.get_field(KEY).max_length
 OTHER_TEXTS = (
     "started_note",
@@ -70,50 +74,59 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedFile:
-    """A file that was read whole. Records are complete only when there are no problems."""
+class Reading:
+    """A file that was read: its name, what tells it from every other, its rows, and what is wrong
+    with it so far."""
 
-    rows: int
-    records: list[Record]
+    file: str
+    sha256: str
+    rows: list[Row]
     problems: Problems
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFile:
+    """A file that was checked whole. Its records are of use only when it has no problems."""
+
+    reading: Reading
+    records: list[Record]
     fields: dict[str, Field]
     organisations: Organisations
 
 
-def read_rows(path: Path, problems: Problems) -> list[Row]:
-    """This will read every row of a file, told by the end of its name. Raises ImportRefusedError
-    when nothing of it can be read."""
+def read_file(path: Path) -> Reading:
+    """This will read every row of a file, whose kind is told by the end of its name. Raises
+    ImportRefusedError when nothing of it can be read."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(READERS)
-        raise ImportRefusedError(f"{path.name}: its name must end in one of {known}.")
-    rows: list[Row] = []
-    for row in reader(read_bytes(path), problems):
-        if len(rows) == RECORDS_MAX:
-            raise ImportRefusedError(
-                f"{path.name}: holds more than {RECORDS_MAX:,} records. Split it into smaller files."
-            )
-        rows.append(row)
+        raise ImportRefusedError(f"{path.name}: the name of the file must end in one of {known}.")
+    content = read_bytes(path)
+    problems = Problems(path.name)
+    rows = list(itertools.islice(reader(content, problems), RECORDS_MAX + 1))
+    if len(rows) > RECORDS_MAX:
+        most = f"more than {RECORDS_MAX:,} records"
+        raise ImportRefusedError(f"{path.name}: holds {most}. Split it into smaller files.")
     if not rows and not problems.count:
-        raise ImportRefusedError(f"{path.name}: holds no records, only a line of headers.")
-    return rows
+        raise ImportRefusedError(f"{path.name}: has a line of headers but no records.")
+    return Reading(path.name, hashlib.sha256(content).hexdigest(), rows, problems)
 
 
-def check_rows(rows: list[Row], problems: Problems, step: Step = lambda: None) -> CheckedFile:
-    """This will check every row and note all problems. Raises ImportRefusedError when there is no
-    reference data to point at."""
+def check(reading: Reading, step: Step = lambda: None) -> CheckedFile:
+    """This will check every row and add what is wrong to the problems of the reading, calling
+    `step` for each. Raises ImportRefusedError when there is no reference data to point at."""
     terms = all_terms()
     if not terms.services or not terms.regions:
         raise ImportRefusedError("There is no reference data yet. Run load_reference first.")
     organisations = Organisations("organisations", "origin_organisations", terms, most=ORIGINS_MAX)
     fields = {field.name: field for field in all_fields(terms, organisations)}
-    checked = CheckedFile(len(rows), [], problems, fields, organisations)
-    _check_names(rows, fields, problems)
+    checked = CheckedFile(reading, [], fields, organisations)
+    _check_names(reading.rows, fields, reading.problems)
     seen: dict[str, int] = {}
-    for row in rows:
+    for row in reading.rows:
         step()
-        key = _external_id(row, seen, problems)
-        values = _values(row, fields, problems)
+        key = _external_id(row, seen, reading.problems)
+        values = _values(row, fields, reading.problems)
         checked.records.append(Record(row.line, key, values))
     return checked
 
@@ -157,19 +170,29 @@ def _source() -> list[Field]:
 
 
 def _check_names(rows: Iterable[Row], fields: dict[str, Field], problems: Problems) -> None:
-    """Note unknown names where they first stand: once for a column of a table."""
-    seen: set[str] = set()
+    """Note unknown names and missing ones where names stand: once for a column of a table."""
+    told: set[tuple[int, str]] = set()
+
+    def tell(row: Row, name: str, problem: str, remedy: str) -> None:
+        if (row.named_on, name) not in told:
+            told.add((row.named_on, name))
+            problems.add(row.named_on, name[:NAME_SHOWN], problem, remedy)
+
     for row in rows:
         for name in row.values:
-            if name not in fields and name != KEY and name not in seen:
-                seen.add(name)
-                problems.add(row.line, name[:60], "is not a known field", "Correct or remove it.")
+            if name not in fields and name != KEY:
+                tell(row, name, "is not a known field", "Correct its name or remove it.")
+        for name in REQUIRED:
+            if name not in row.values:
+                tell(row, name, "is missing", "Every record needs one.")
 
 
 def _external_id(row: Row, seen: dict[str, int], problems: Problems) -> str:
-    cell = Cell(row.values.get(KEY), row.line, KEY, problems)
+    if KEY not in row.values:
+        return ""
+    cell = Cell(row.values[KEY], row.line, KEY, problems)
     if cell.is_empty():
-        cell.wrong("is missing", "Give the record an id that it keeps for ever.")
+        cell.wrong("is empty", "Give the record an id that it keeps for ever.")
         return ""
     key = cell.text(EXTERNAL_ID_MAX)
     if key.startswith(SEED):
@@ -183,11 +206,12 @@ def _values(row: Row, fields: dict[str, Field], problems: Problems) -> Values:
     """What the row says, field by field in the order of the fields."""
     values: Values = {}
     for name, field in fields.items():
-        if name in row.values:
-            cell = Cell(row.values[name], row.line, name, problems, values)
-            values[name] = None if cell.is_empty() else field.read(cell)
-    if "title" not in values or Cell(row.values["title"], row.line, "", problems).is_empty():
-        problems.add(row.line, "title", "is missing", "Give the record a title.")
+        if name not in row.values:
+            continue
+        cell = Cell(row.values[name], row.line, name, problems, values)
+        values[name] = None if cell.is_empty() else field.read(cell)
+        if name in REQUIRED and cell.is_empty():
+            cell.wrong("is empty", "Every record needs one.")
     _check_together(row, values, problems)
     return values
 

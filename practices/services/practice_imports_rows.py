@@ -32,9 +32,11 @@ SINGULARS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the line it begins on, and its raw values by field name."""
+    """One row: the line it begins on, the line that names its fields, and its raw values by field
+    name."""
 
     line: int
+    named_on: int
     values: dict[str, Any]
 
 
@@ -85,7 +87,7 @@ def read_json_lines(content: bytes, problems: Problems) -> Iterator[Row]:
             problems.add(number, "", f"is not JSON: {told}", "Write one {…} on each line.")
         else:
             if isinstance(record, dict):
-                yield Row(number, _named(record, number, problems))
+                yield Row(number, number, _named(record, number, problems))
             else:
                 problems.add(number, "", "is not a record", "Write one {…} on each line.")
 
@@ -119,14 +121,16 @@ def table(rows: Iterable[tuple[int, list[Any]]], problems: Problems) -> Iterator
     """This will give the rows of a table, under the names of its first row that is not empty.
     Unknown names are told by whoever knows the fields."""
     filled = ((line, values) for line, values in rows if not all(map(_is_blank, values)))
-    names = _header(*next(filled, (1, [])), problems)
+    named_on, first = next(filled, (1, []))
+    names = _header(named_on, first, problems)
     for line, values in filled:
         beyond = [value for value in values[len(names) :] if not _is_blank(value)]
         if beyond:
             problem = f"has a value under no header: {str(beyond[0])[:40]}"
             problems.add(line, "", problem, "Name its column or take it out.")
         padded = [*values, *[None] * len(names)]
-        yield Row(line, {name: value for name, value in zip(names, padded, strict=False) if name})
+        named = {name: value for name, value in zip(names, padded, strict=False) if name}
+        yield Row(line, named_on, named)
 
 
 def _header(line: int, values: list[Any], problems: Problems) -> list[str]:

@@ -160,9 +160,9 @@ def test_whoever_took_part_is_switched_off_instead_of_deleted(
     assert saved(send(administrator.client, edit, {}, drop=("is_active",)))
     assert PracticeStanding.objects.get(practice=endorsement.practice).weight == 0
 
-    assert administrator.client.post(
-        reverse(f"{USERS}:delete", args=[nobody.pk])
-    ).status_code == 302
+    assert (
+        administrator.client.post(reverse(f"{USERS}:delete", args=[nobody.pk])).status_code == 302
+    )
     assert not User.objects.filter(pk=nobody.pk).exists()
 
 

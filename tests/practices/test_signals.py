@@ -1,12 +1,23 @@
 """The standing is written in the transaction that publishes; neither is kept without the other."""
 
+import ast
+import inspect
 from datetime import date
 
 import pytest
 from django.utils.timezone import localdate
 
 from practices.models import PracticePage, PracticeStanding
-from tests.factories import MembershipFactory, OrganisationFactory, PracticePageFactory
+from practices.selectors import standing_facts
+from practices.signals import STANDING_FOLLOWS_FROM
+from tests.factories import (
+    AdoptionFactory,
+    EndorsementFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    PracticePageFactory,
+    refresh,
+)
 
 
 def broken(**kwargs: object) -> None:
@@ -76,8 +87,6 @@ def test_the_places_it_began_in_are_read_after_they_are_written() -> None:
     """Wagtail writes the page first and its lists after: the standing must not read old lists."""
     trust = OrganisationFactory(name="The trust")
     practice = PracticePageFactory(published=True, origin_organisations=[OrganisationFactory()])
-    from tests.factories import AdoptionFactory, refresh
-
     AdoptionFactory(practice=practice, organisation=trust, sustained=True)
     refresh(practice)
     assert PracticeStanding.objects.get(practice=practice).used_in == 1
@@ -110,12 +119,6 @@ def test_only_what_standing_follows_from_is_worth_working_out(
 @pytest.mark.django_db
 def test_what_standing_reads_of_a_practice_is_watched() -> None:
     """A field that the facts begin to read must be watched too."""
-    import ast
-    import inspect
-
-    from practices.selectors import standing_facts
-    from practices.signals import STANDING_FOLLOWS_FROM
-
     fields = {field.name for field in PracticePage._meta.concrete_fields} | {"owner_id"}
     read = {
         node.attr
@@ -131,8 +134,6 @@ def test_what_standing_reads_of_a_practice_is_watched() -> None:
 
 @pytest.mark.django_db
 def test_a_new_author_counts_from_the_moment_the_page_is_saved() -> None:
-    from tests.factories import EndorsementFactory, refresh
-
     endorsement = EndorsementFactory(counting=True)
     practice = endorsement.practice
     refresh(practice)

@@ -15,7 +15,23 @@ KINDS = {
 }
 
 
-def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), mode: str = "RGB", **how: Any) -> bytes:
+JAVASCRIPT = b"<</S/JavaScript/JS(app.alert(1))>>"
+GPS = 0x8825
+
+
+def exif(**tags: object) -> bytes:
+    """This will make what a camera notes: where, whose; more tags by number, as `t274=6`."""
+    found = Image.Exif()
+    found[0x010E] = "my daughter at 12 High Street"
+    found.get_ifd(GPS)[2] = (51.5, 0.0, 0.0)
+    for tag, value in tags.items():
+        found[int(tag.removeprefix("t"))] = value
+    return bytes(found.tobytes())
+
+
+def picture(
+    kind: str = "JPEG", size: tuple[int, int] = (60, 40), mode: str = "RGB", **how: Any
+) -> bytes:
     """This will make a picture: its left half red, its right half blue."""
     image = Image.new(mode, size, "red" if mode not in {"1", "L"} else 200)
     if mode in {"RGB", "RGBA", "CMYK"}:

@@ -75,17 +75,20 @@ def test_every_field_of_the_record_is_its_writers_or_a_curators() -> None:
         "expire_at",
     }
     form = PracticePage.get_edit_handler().get_form_class()
-    assert set(form.base_fields) - set(own_words_fields(PracticePage)) - {
-        "comment_notifications"
-    } == kept_by_curators
+    assert (
+        set(form.base_fields) - set(own_words_fields(PracticePage)) - {"comment_notifications"}
+        == kept_by_curators
+    )
 
 
 def test_a_curator_reads_the_words_and_edits_the_taxonomy(
     curator: Visitor, practice: PracticePage
 ) -> None:
     html = curator.client.get(edit_url(practice)).content.decode()
+    began_in = practice.origin_organisations.get().name
     for words in (practice.title, practice.problem, "Meet on Monday.", "Four hours a week"):
         assert words in html
+    assert f"{began_in}<br>" in html
     assert html.count(ONLY_THE_AUTHOR) == len(own_words_fields(PracticePage))
     fields = set(form_of(curator.client, edit_url(practice)))
     assert not fields & set(own_words_fields(PracticePage))
@@ -164,6 +167,13 @@ def test_saving_without_changing_a_word_logs_no_override(
     assert overrides(practice) == []
 
 
+def test_line_breaks_as_a_browser_sends_them_are_no_override(admin: Visitor, groups: None) -> None:
+    practice = PracticePageFactory(published=True, problem="It was loud.\n\nPeople hit out.\n")
+    form = {"problem": "It was loud.\r\n\r\nPeople hit out.", "outcome": "Quieter."}
+    assert saved(save(admin, practice, form))
+    assert overrides(practice)[0].data["fields"] == ["outcome"]
+
+
 def test_automatic_saving_keeps_one_entry_that_grows(
     visitor: Callable[[str], Visitor], practice: PracticePage
 ) -> None:
@@ -186,9 +196,7 @@ def test_automatic_saving_keeps_one_entry_that_grows(
     assert entry.data["fields"] == ["outcome", "results"]
 
 
-def test_authors_who_change_their_own_words_override_nothing(
-    admin: Visitor, groups: None
-) -> None:
+def test_authors_who_change_their_own_words_override_nothing(admin: Visitor, groups: None) -> None:
     practice = PracticePageFactory(published=True, owner=admin.user)
     assert saved(save(admin, practice, {"problem": "Mine."}))
     assert latest(practice).problem == "Mine."
@@ -267,9 +275,25 @@ def test_no_comments_that_its_writer_would_never_see(
     assert not [name for name in form_of(curator.client, edit_url(practice)) if "comment" in name]
 
 
-def test_an_empty_record_shows_that_nothing_is_written(
-    curator: Visitor, groups: None
+def test_a_concept_given_twice_is_refused_beside_its_field(
+    curator: Visitor, practice: PracticePage
 ) -> None:
+    concept = practice.concept_links.get().concept
+    form = {
+        "concept_links-TOTAL_FORMS": "2",
+        "concept_links-1-concept": str(concept.pk),
+        "concept_links-1-id": "",
+        "concept_links-1-ORDER": "2",
+        "concept_links-1-DELETE": "",
+        "action-publish": "1",
+    }
+    response = send(curator.client, edit_url(practice), form, forge=True)
+    assert response.status_code == 200
+    formset = response.context["form"].formsets["concept_links"]
+    assert "duplicate" in str(formset.errors + formset.non_form_errors())
+
+
+def test_an_empty_record_shows_that_nothing_is_written(curator: Visitor, groups: None) -> None:
     practice = PracticePageFactory(empty=True, owner=UserFactory())
     html = curator.client.get(edit_url(practice)).content.decode()
     assert NOTHING_WRITTEN in html

@@ -222,9 +222,7 @@ def test_new_thresholds_work_out_every_standing_again(admin: Visitor) -> None:
     refresh(practice)
     assert standing_of(practice).level == StandingLevel.TRIED
     thresholds = models.StandingThresholds.load()
-    edit = reverse(
-        "wagtailsettings:edit", args=["practices", "standingthresholds", thresholds.pk]
-    )
+    edit = reverse("wagtailsettings:edit", args=["practices", "standingthresholds", thresholds.pk])
     assert send(admin.client, edit, {"tried_months_of_data": "12"}).status_code == 302
     stored = standing_of(practice)
     assert stored.level == StandingLevel.EMERGING
@@ -242,9 +240,7 @@ def test_a_crash_keeps_neither_the_row_nor_the_standing(
     assert not models.EvidenceItem.objects.exists()
 
     crash(monkeypatch, "practices.signals.refresh_standing")
-    edit = reverse(
-        "wagtailsettings:edit", args=["practices", "standingthresholds", thresholds.pk]
-    )
+    edit = reverse("wagtailsettings:edit", args=["practices", "standingthresholds", thresholds.pk])
     with pytest.raises(RuntimeError):
         send(admin.client, edit, {"tried_months_of_data": "12"})
     thresholds.refresh_from_db()
@@ -266,9 +262,7 @@ def test_an_account_that_is_switched_off_stops_counting(db: None) -> None:
     assert standing_of(endorsement.practice).weight == 0
 
 
-def test_signing_in_refreshes_nothing(
-    db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_signing_in_refreshes_nothing(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     endorsement = EndorsementFactory(counting=True)
     crash(monkeypatch, "practices.signals.refresh_standing")
     endorsement.endorser.last_login = timezone.now()

@@ -18,9 +18,12 @@ from tests.practices.admin.forms import errors_of, form_of, send
 
 def test_a_curator_adds_changes_and_deletes_a_service(curator: Visitor) -> None:
     add = reverse("services:add")
-    assert send(
-        curator.client, add, {"name": "Coastguard", "code": "coastguard", "sort_order": "99"}
-    ).status_code == 302
+    assert (
+        send(
+            curator.client, add, {"name": "Coastguard", "code": "coastguard", "sort_order": "99"}
+        ).status_code
+        == 302
+    )
     service = models.Service.objects.get(code="coastguard")
 
     edit = reverse("services:edit", args=[service.pk])
@@ -62,7 +65,7 @@ def test_what_a_practice_uses_is_not_deleted_and_the_reason_is_said(
 def test_protected_rows_are_named(admin: Visitor) -> None:
     region = OrganisationFactory(region__code="wales").region
     answer = admin.client.get(reverse("regions:delete", args=[region.pk]))
-    assert "1 organisation (region)" in answer.content.decode()
+    assert "1 organisation<" in answer.content.decode()
 
 
 def test_a_race_between_count_and_deletion_is_refused_too(
@@ -138,7 +141,9 @@ def test_meanings_are_typed_as_lines(admin: Visitor) -> None:
     ServiceFactory(code="police"), ServiceFactory(code="nursing")
     add = reverse("ambiguous_words:add")
     answer = send(
-        admin.client, add, {"text": "caution", "meanings": "police: a disposal\n\nnursing: a note\n"}
+        admin.client,
+        add,
+        {"text": "caution", "meanings": "police: a disposal\n\nnursing: a note\n"},
     )
     assert answer.status_code == 302
     word = models.AmbiguousWord.objects.get(text="caution")
