@@ -15,7 +15,7 @@ from datetime import date
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -76,7 +76,8 @@ def remember(request: HttpRequest, results: SearchResults) -> None:
 
 def forget_old(today: date) -> int:
     """This will delete questions older than thirteen months, those of past months whose words are
-    not known, and every trace of who asked before this month. Returns how many questions went."""
+    not known, and every trace of who asked before this month; the nightly sweep calls it. Returns
+    how many questions went."""
     month = today.replace(day=1)
     AskedBy.objects.filter(query__month__lt=month).delete()
     past = AskedQuery.objects.filter(month__lt=month)
@@ -85,25 +86,11 @@ def forget_old(today: date) -> int:
     return number + oldest
 
 
-def known_searches(month: date) -> QuerySet[AskedQuery]:
-    """This will give the questions of a month whose words are known, the most asked first."""
-    asked = AskedQuery.objects.filter(month=month.replace(day=1)).exclude(text="")
-    return asked.order_by("-people", "-times", "text")
-
-
-def searches_without_result(month: date) -> QuerySet[AskedQuery]:
-    """This will give those of them that found nothing, the most asked first."""
-    asked = known_searches(month).filter(times_without_result__gt=0)
-    return asked.order_by("-times_without_result", "-people", "text")
-
-
 def _count(results: SearchResults, month: date, person: str) -> None:
     asked = results.request
     text = " ".join(asked.text.casefold().split())
     digest = salted_hmac("search.query_log.words", text, algorithm="sha256").hexdigest()
-    query, is_new = AskedQuery.objects.get_or_create(month=month, digest=digest)
-    if is_new and not AskedQuery.objects.filter(month=month).exclude(pk=query.pk).exists():
-        forget_old(month)
+    query, _ = AskedQuery.objects.get_or_create(month=month, digest=digest)
     found_nothing = not (results.total or results.promoted or asked.filters)
     people = query.people
     if people < ENOUGH_PEOPLE:
