@@ -31,6 +31,8 @@ ENOUGH_PEOPLE = 5
 KEPT_MONTHS = 13
 PATIENCE_MS = 50
 """How long a count may wait for SQLite's one writer. A lost count is no loss."""
+SQLITE_SECONDS = 5.0
+"""Python's own patience where the settings name none."""
 ROBOTS = re.compile(r"bot\b|crawl|spider|slurp|preview|headless|monitor", re.IGNORECASE)
 PERSONAL = re.compile(r"@|\d(?:[\s()+.-]*\d){5}")
 """An e-mail address, or six figures in a row: a telephone, case or patient number."""
@@ -57,7 +59,7 @@ def counts(request: HttpRequest, results: SearchResults) -> bool:
     """This will say whether a search is a question of its own. Another page of it, a box ticked, a
     name taken away, a browser that fetches ahead and a robot are not."""
     asked = results.request
-    repeats = asked.page != 1 or bool(asked.without) or asked.words is not Words.ALL
+    repeats = "page" in request.GET or bool(asked.without) or asked.words is not Words.ALL
     machine = request.headers.get("HX-Request") or request.headers.get("Sec-Purpose")
     robot = ROBOTS.search(request.headers.get("User-Agent", ""))
     is_asked = request.method == "GET" and bool(asked.text)
@@ -123,15 +125,13 @@ def _without_waiting() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
+    usual = int(connection.settings_dict["OPTIONS"].get("timeout", SQLITE_SECONDS) * 1000)
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout")
-        patience = cursor.fetchone()[0]
         cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MS:d}")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA busy_timeout = {int(patience):d}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual:d}")
 
 
 def _months_before(month: date, number: int) -> date:

@@ -67,7 +67,9 @@ class StandingLine:
 
 
 VERBS = (
-    Verb("Find", "/search/", "Say the problem your way. We look under every service’s name for it."),
+    Verb(
+        "Find", "/search/", "Say the problem your way. We look under every service’s name for it."
+    ),
     Verb(
         "Try",
         "/collections/",
