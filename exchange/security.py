@@ -10,13 +10,17 @@ PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The strict policy everywhere, but inline scripts under /admin/, which Wagtail's own screens
-    still need."""
+    """The strict policy everywhere, but inline scripts and previews of uploads under /admin/, which
+    Wagtail's own screens still need."""
 
     def get_policy_parts(self, request: HttpRequest, response: HttpResponseBase, **kwargs):  # type: ignore[no-untyped-def]
         parts = super().get_policy_parts(request=request, response=response, **kwargs)
         if request.path.startswith("/admin/"):
-            parts.update = {**(parts.update or {}), "script-src": [UNSAFE_INLINE]}
+            parts.update = {
+                **(parts.update or {}),
+                "script-src": [UNSAFE_INLINE],
+                "img-src": ["blob:"],  # The preview of a picture that is about to be uploaded.
+            }
         return parts
 
 

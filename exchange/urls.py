@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.conf.urls.static import static
 from django.urls import include, path
-from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -19,10 +18,16 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("exchange.accounts.urls")),
+    path("_util/login/", accounts.no_password_form, name="no_password_form"),
     path("", include("practices.urls")),
     path("", include("search.urls")),
-    # Wagtail's own way in to protected pages asks for a password; there are none here.
-    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    # In development: pictures only. Documents have a view that asks who may read them.
+    *(
+        address
+        for folder in ("images", "original_images")
+        for address in static(
+            f"{settings.MEDIA_URL}{folder}/", document_root=settings.MEDIA_ROOT / folder
+        )
+    ),
     path("", include(wagtail_urls)),
 ]

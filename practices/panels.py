@@ -8,12 +8,16 @@ may, and Wagtail's log says so (product blueprint, “Decided for content and pe
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Manager, Model
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.blocks import StreamValue, StructValue
+
+from practices.rules.completeness import ORIGINS_MAX
 
 OVERRIDE_PERMISSION = "practices.override_practitioner_text"
 ONLY_THE_AUTHOR = "Only the people who wrote it can change this."
@@ -64,6 +68,17 @@ def _in_a_line(value: Any) -> str:
     if isinstance(value, StructValue):
         return ", ".join(str(part) for part in value.values() if part not in (None, ""))
     return str(value)
+
+
+class PracticeForm(WagtailAdminPageForm):
+    """The admin form of a practice: what holds for several rows at once."""
+
+    def clean_origin_services(self) -> Any:
+        """This will refuse more services of origin than a record may have."""
+        services = self.cleaned_data["origin_services"]
+        if len(services) > ORIGINS_MAX:
+            raise ValidationError(f"Choose {ORIGINS_MAX} services or fewer where it began.")
+        return services
 
 
 def own_words_fields(model: type[Model]) -> list[str]:

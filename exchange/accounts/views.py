@@ -22,6 +22,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
 
 from exchange.accounts.account_screens import OwnAccountView
@@ -93,6 +94,8 @@ def admin_login(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(wanted if is_ours(request, wanted) else home)
 
 
+# Wagtail brings a form for passwords with its public pages.
+no_password_form = RedirectView.as_view(pattern_name="account_login", query_string=True)
 own_account = require_admin_access(OwnAccountView.as_view())
 
 

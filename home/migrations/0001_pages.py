@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'case study index',
+                'verbose_name_plural': 'case study indexes',
             },
             bases=('wagtailcore.page',),
         ),
@@ -85,6 +86,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'case study',
+                'verbose_name_plural': 'case studies',
             },
             bases=('wagtailcore.page',),
         ),

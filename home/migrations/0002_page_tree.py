@@ -15,6 +15,8 @@ def plant(apps, schema_editor):
     Page = apps.get_model("wagtailcore", "Page")
     Site = apps.get_model("wagtailcore", "Site")
 
+    # The groups here are those of load_reference; Wagtail's own two would only confuse.
+    apps.get_model("auth", "Group").objects.filter(name__in=["Editors", "Moderators"]).delete()
     root = Page.objects.get(depth=1)
     locale = Locale.objects.first() or Locale.objects.create(language_code="en-gb")
     Page.objects.filter(path__startswith=root.path, depth__gt=1).delete()
@@ -60,6 +62,11 @@ class Migration(migrations.Migration):
     dependencies = [
         ("home", "0001_pages"),
         ("contenttypes", "0002_remove_content_type_name"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        # They hand permissions to those groups.
+        ("wagtailadmin", "0001_create_admin_access_permissions"),
+        ("wagtaildocs", "0002_initial_data"),
+        ("wagtailimages", "0002_initial_data"),
     ]
 
     operations = [migrations.RunPython(plant, migrations.RunPython.noop)]

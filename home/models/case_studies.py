@@ -27,6 +27,7 @@ class CaseStudyIndexPage(Page):
 
     class Meta:
         verbose_name = "case study index"
+        verbose_name_plural = "case study indexes"
 
 
 class CaseStudyPage(Page):
@@ -77,6 +78,7 @@ class CaseStudyPage(Page):
 
     class Meta:
         verbose_name = "case study"
+        verbose_name_plural = "case studies"
 
     def get_absolute_url(self) -> str:
         """The permanent address; see `PracticePage.get_absolute_url`."""

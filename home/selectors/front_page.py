@@ -14,11 +14,12 @@ from home.selectors.features import (
 from practices.enums import ConceptKind, LabelExpansion, StandingLevel
 from practices.models import Concept, ConceptLabel, PracticePage
 from practices.models.practice_query import PracticeQuerySet
+from practices.rules.months import day_in_words
 from practices.selectors.cards import PracticeCard, cards
 
-NEWEST = 5
+NEWEST = 6
 WORDS_SHOWN = 5
-PROBLEMS_SHOWN = 8
+PROBLEMS_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class FrontPage:
     featured: tuple[FeaturedCard, ...]
     newest: tuple[PracticeCard, ...]
     newly_proven: PracticeCard | None
+    proven_since: str
     collections: tuple[CollectionTeaser, ...]
     problems: tuple[Link, ...]
     standings: tuple[StandingLine, ...]
@@ -136,6 +138,7 @@ def front_page(home: HomePage) -> FrontPage:
         featured=featured_practices(home),
         newest=tuple(cards(practices.order_by("-first_published_at", "-pk")[:NEWEST])),
         newly_proven=cards(proven)[0] if proven else None,
+        proven_since=day_in_words(proven[0].standing.level_since) if proven else "",
         collections=collection_teasers(),
         problems=shared_problems(found),
         standings=STANDINGS,

@@ -102,7 +102,7 @@ def _bars(value: Mapping[str, Any]) -> Picture:
         kind="bars",
         question=value["question"],
         unit=value["unit"],
-        caption=value["unit"],
+        caption=f"{value['unit'][:1].upper()}{value['unit'][1:].rstrip('.')}.",
         source=value["source"],
         source_url=value.get("source_link") or "",
         bars=tuple(

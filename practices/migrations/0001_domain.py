@@ -477,6 +477,8 @@ class Migration(migrations.Migration):
                 ('service', models.ForeignKey(blank=True, help_text='The service that writes this word. Leave empty for another spelling or term.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='concept_labels', to='practices.service')),
             ],
             options={
+                'verbose_name': 'word of a concept',
+                'verbose_name_plural': 'words of concepts',
                 'ordering': ['sort_order', 'pk'],
             },
         ),
@@ -576,6 +578,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evidence_verdicts', to='practices.organisation')),
             ],
             options={
+                'verbose_name': 'verdict',
                 'ordering': ['decided_at', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('item', 'reviewer'), name='verdict_once_a_reviewer')],
             },

@@ -122,6 +122,8 @@ class ConceptLabel(models.Model):
     ]
 
     class Meta:
+        verbose_name = "word of a concept"
+        verbose_name_plural = "words of concepts"
         ordering = ["sort_order", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -124,6 +124,7 @@ class EvidenceConfirmation(models.Model):
     decided_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = "verdict"
         ordering = ["decided_at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["item", "reviewer"], name="verdict_once_a_reviewer")

@@ -11,9 +11,9 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from practices.panels import OwnWordsPanel
+from practices.panels import OwnWordsPanel, PracticeForm
 
-WORDS_HELP = "The practitioner's own words. Only they and administrators can change them."
+WORDS_HELP = "The practitioner’s own words. Only they and administrators can change them."
 
 
 def quick_share_panels() -> list[Panel]:
@@ -159,10 +159,11 @@ def keeping_panels() -> list[Panel]:
 def practice_edit_handler() -> TabbedInterface:
     """This will build the form: what it is, the record, how it is found, keeping it."""
     return TabbedInterface(
-        [
+        base_form_class=PracticeForm,
+        children=[
             ObjectList(quick_share_panels(), heading="Quick share"),
             ObjectList(record_panels(), heading="Full record"),
             ObjectList(taxonomy_panels(), heading="How it is found"),
             ObjectList(keeping_panels(), heading="Keeping"),
-        ]
+        ],
     )

@@ -40,6 +40,7 @@ class PracticeCard:
     overlays: tuple[OverlayStrip, ...]
     used_in: int
     cost_label: str
+    is_imported: bool
 
 
 def cards(practices: Iterable[PracticePage]) -> list[PracticeCard]:
@@ -71,6 +72,7 @@ def card(practice: PracticePage) -> PracticeCard:
         overlays=overlay_strips(standing),
         used_in=standing.used_in,
         cost_label=practice.cost_to_start.name if practice.cost_to_start else "",
+        is_imported=practice.is_imported,
     )
 
 

@@ -22,8 +22,10 @@ class CreatedHere:
 
 @dataclass(frozen=True, slots=True)
 class HonestLine:
-    """Something that was stopped, or that somebody said when it did not work."""
+    """Something that was stopped, or that somebody said when it did not work. `direction` is the
+    code of how it went, or "" when it was stopped."""
 
+    direction: str
     status_label: str
     title: str
     url: str
@@ -177,7 +179,10 @@ def honest_line(row: Adoption, *, who: str = "") -> HonestLine:
         text = f"{reason}. {row.outcome}".strip()
     else:
         label, text = str(Direction(row.direction).label), row.outcome
-    return HonestLine(label, row.practice.title, row.practice.get_absolute_url(), text, False, who)
+    direction = "" if row.status == AdoptionStatus.STOPPED else row.direction
+    return HonestLine(
+        direction, label, row.practice.title, row.practice.get_absolute_url(), text, False, who
+    )
 
 
 def _people(organisation: Organisation) -> tuple[PersonLine, ...]:

@@ -57,7 +57,9 @@ def adoption_line(row: Adoption) -> AdoptionLine:
 
 def _since(row: Adoption) -> str:
     since = month_and_year(row.since_year, row.since_month)
-    return f"{since} to {row.until_year}" if row.until_year else since
+    if row.until_year in (None, row.since_year):
+        return since
+    return f"{since} to {row.until_year}" if since else f"until {row.until_year}"
 
 
 def _measure(row: Adoption) -> str:

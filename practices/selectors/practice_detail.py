@@ -5,7 +5,7 @@ from typing import Any
 
 from practices.enums import EVIDENCE_LIMITS, EvidenceLevel, Licence
 from practices.models import PracticePage
-from practices.selectors.cards import PracticeCard, card, standing_of
+from practices.selectors.cards import OverlayStrip, PracticeCard, card, standing_of
 from practices.selectors.practice_adoptions import AdoptionLine, adoption_lines
 from practices.selectors.practice_credit import (
     CreditLine,
@@ -18,6 +18,7 @@ from practices.selectors.practice_endorsements import Endorsements, endorsements
 from practices.selectors.practice_evidence import EvidenceLine, evidence_lines
 from practices.selectors.practice_kit import Kit, kit_of
 from practices.selectors.practice_ladder import Ladder, ladder_of
+from practices.selectors.practice_warnings import Imported, imported, page_overlays
 from practices.selectors.practice_words import ConceptWords, concept_words
 
 
@@ -76,6 +77,8 @@ class PracticeView:
     """What the page of one practice shows. Empty tuples and texts are not shown."""
 
     card: PracticeCard
+    overlays: tuple[OverlayStrip, ...]
+    imported: Imported | None
     summary: Summary
     credit_line: str
     first_used: str
@@ -110,8 +113,6 @@ class PracticeView:
     credits: tuple[CreditLine, ...]
     history: tuple[HistoryLine, ...]
     licence: str
-    withdrawn_year: int | None
-    withdrawn_reason: str
     sections: tuple[Section, ...]
 
 
@@ -135,6 +136,8 @@ def practice_view(practice: PracticePage) -> PracticeView:
     the_card = card(practice)
     parts: dict[str, Any] = {
         "card": the_card,
+        "overlays": page_overlays(practice, the_card),
+        "imported": imported(practice),
         "summary": summary(practice, the_card, standing.explanation),
         "credit_line": practice.credit_line,
         "first_used": first_used(practice),
@@ -169,8 +172,6 @@ def practice_view(practice: PracticePage) -> PracticeView:
         "credits": credit_lines(practice),
         "history": history_lines(practice),
         "licence": str(Licence(practice.licence).label),
-        "withdrawn_year": practice.withdrawn_year,
-        "withdrawn_reason": practice.withdrawn_reason,
     }
     return PracticeView(**parts, sections=sections(parts))
 
@@ -180,7 +181,7 @@ def summary(practice: PracticePage, the_card: PracticeCard, explanation: dict[st
     return Summary(
         standing=the_card.standing,
         standing_label=the_card.standing_label,
-        standing_sentence=standing_sentence(explanation),
+        standing_sentence=standing_sentence(explanation, is_imported=practice.is_imported),
         why_url="#standing" if explanation else "",
         evidence_level=the_card.evidence_level,
         evidence_label=the_card.evidence_label,
@@ -194,7 +195,7 @@ def summary(practice: PracticePage, the_card: PracticeCard, explanation: dict[st
     )
 
 
-def standing_sentence(explanation: dict[str, Any]) -> str:
+def standing_sentence(explanation: dict[str, Any], *, is_imported: bool = False) -> str:
     """This will say in one sentence who stands behind the practice."""
     counts = explanation.get("counts", {})
     organisations, used = counts.get("endorsing_organisations", 0), counts.get("used_it", 0)
@@ -209,7 +210,8 @@ def standing_sentence(explanation: dict[str, Any]) -> str:
     if used_in := counts.get("used_in", 0):
         places = "other place has" if used_in == 1 else "other places have"
         return f"{used_in} {places} used it. Nobody has endorsed it yet."
-    return "A reviewer checked it. Nobody else has used or endorsed it here yet."
+    checked = "A curator checked the list it came with" if is_imported else "A reviewer checked it"
+    return f"{checked}. Nobody else has used or endorsed it here yet."
 
 
 def facts(practice: PracticePage, explanation: dict[str, Any]) -> tuple[Fact, ...]:

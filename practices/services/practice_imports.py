@@ -11,10 +11,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
+from django.db.models import Model
 from wagtail.log_actions import LogContext
 
 from practices.models import PracticeIndexPage, PracticePage
-from practices.services.demonstration_indexes import indexes_held_back, update_indexes
+from practices.services.demonstration_indexes import indexes_held_back
+from practices.services.practice_imports_indexes import update_indexes_of_batch
 from practices.services.practice_imports_log import RunLog
 from practices.services.practice_imports_pages import (
     Addresses,
@@ -128,15 +130,16 @@ class _Run:
         ledger = Ledger(KIND)
         plans = self._plans(records, ledger)
         self._index.refresh_from_db()
+        written: list[Model] = []
         for plan in plans:
             if not plan.does_nothing:
-                self._carry_out(plan)
+                written += self._carry_out(plan)
             step()
-        if self._dry_run:
-            return
-        ledger.save()
-        if not all(plan.does_nothing for plan in plans):
+        if written:
+            update_indexes_of_batch(written)
             self._note()
+        if not self._dry_run:
+            ledger.save()
 
     def _plans(self, records: list[Record], ledger: Ledger) -> list[Plan]:
         pages = existing_pages(record.external_id for record in records)
@@ -168,16 +171,18 @@ class _Run:
             publish=publish and self._publisher is not None,
         )
 
-    def _carry_out(self, plan: Plan) -> None:
+    def _carry_out(self, plan: Plan) -> list[Model]:
+        """Do what is planned, and return the rows that were written."""
         unmade = self._organisations.unmade(plan.values.get("organisations") or ())
         self.done.made += [self._organisations.described(slug) for slug in unmade]
         self.done.published += plan.publish
-        if not self._dry_run:
-            made = self._organisations.make(unmade)
-            page = self._saved(plan)
-            if plan.publish:
-                publish_page(page, publisher=self._publisher)
-            update_indexes([page, *made])
+        if self._dry_run:
+            return []
+        made = self._organisations.make(unmade)
+        page = self._saved(plan)
+        if plan.publish:
+            publish_page(page, publisher=self._publisher)
+        return [page, *made]
 
     def _saved(self, plan: Plan) -> PracticePage:
         if plan.page is None:

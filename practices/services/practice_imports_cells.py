@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 from practices.services.practice_imports_problems import Problems
@@ -24,27 +24,33 @@ TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(\s[^<>]*)?/?>|<!--|<!doctype|<\?xml"
 ENTITY = re.compile(r"&(#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,});")
 BETWEEN_ENTRIES = re.compile(r";(?:\s|\Z)")
 BETWEEN_PARTS = re.compile(r"\s*\|\s*")
-LOST_LETTER = "\N{REPLACEMENT CHARACTER}"
+UNWRITABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufffd]")
+"""Control characters, those that turn the direction of reading, and halves of letters."""
+OUT = "Take it out."
+SAID_OF = {
+    "\0": ("a NUL character", OUT),
+    "\ufffd": ("“\ufffd”: a letter was lost", "Save the file as UTF-8 again."),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value as the file has it, and where it stands. `beside` are the values that were read from
-    the same row before it, by field."""
+    """A value as the file has it, and where it stands: line and field. `beside` are the values that
+    were read from the same row before it, by field."""
 
     raw: Any
     line: int
-    field: str
+    name: str
     problems: Problems
     beside: Mapping[str, Any] = field(default_factory=dict)
 
     def wrong(self, problem: str, remedy: str) -> None:
         """This will note what is wrong here and what to do about it."""
-        self.problems.add(self.line, self.field, problem, remedy)
+        self.problems.add(self.line, self.name, problem, remedy)
 
     def shown(self) -> str:
         """This will give the value for a message, cut when it is long."""
-        text = "".join(c if c.isprintable() else "�" for c in str(self.raw).strip())
+        text = "".join(c if c.isprintable() else "\ufffd" for c in str(self.raw).strip())
         return f"“{text[:SHOWN]}…”" if len(text) > SHOWN else f"“{text}”"
 
     def is_empty(self) -> bool:
@@ -57,8 +63,8 @@ class Cell:
         if isinstance(self.raw, bool | list | dict):
             self.wrong(f"{self.shown()} is not a text", "Write words.")
             return ""
-        if isinstance(self.raw, date):
-            self.wrong("is a date, as the spreadsheet keeps it", "Give its cell the format Text.")
+        if isinstance(self.raw, date | time | timedelta):
+            self.wrong("is a date or time to the spreadsheet", "Give its cell the format Text.")
             return ""
         text = _tidy(_as_text(self.raw), in_one_line=in_one_line)
         return text if self._is_plain(text) and self._fits(text, longest) else ""
@@ -73,14 +79,14 @@ class Cell:
             raw = text.split("\n") if "\n" in text else BETWEEN_ENTRIES.split(text)
         else:
             raw = [self.raw]
-        cells = [replace(self, raw=one, field=self.field) for one in raw]
+        cells = [replace(self, raw=one) for one in raw]
         cells = [cell for cell in cells if not cell.is_empty()]
         if len(cells) > ENTRIES_MAX:
             self.wrong(f"has {len(cells)} entries", f"Write {ENTRIES_MAX} or fewer.")
             return []
         if len(cells) == 1:
             return cells
-        return [replace(cell, field=f"{cell.field}[{at}]") for at, cell in enumerate(cells, 1)]
+        return [replace(cell, name=f"{cell.name}[{at}]") for at, cell in enumerate(cells, 1)]
 
     def parts(self, names: Sequence[str]) -> dict[str, "Cell"] | None:
         """This will read named parts: an object, or a text with “|” between the parts in this
@@ -98,19 +104,15 @@ class Cell:
             given = dict(zip(names, values, strict=False))
         if unknown or not any(given.values()):
             return None
-        return {name: replace(self, raw=given.get(name)) for name in names}
+        return {
+            name: replace(self, raw=given.get(name), name=f"{self.name}.{name}") for name in names
+        }
 
     def _is_plain(self, text: str) -> bool:
-        for char in text:
-            if char == "\0":
-                self.wrong("holds a NUL character", "Take it out, or export the file again.")
-                return False
-            if char == LOST_LETTER:
-                self.wrong("holds “�”: a letter was lost", "Save the file as UTF-8 again.")
-                return False
-            if _is_unwritable(char):
-                self.wrong(f"holds the control character U+{ord(char):04X}", "Take it out.")
-                return False
+        if found := UNWRITABLE.search(text):
+            what, remedy = SAID_OF.get(found[0], (f"the character U+{ord(found[0]):04X}", OUT))
+            self.wrong(f"holds {what}", remedy)
+            return False
         if markup := _markup(text):
             self.wrong(f"holds markup ({markup[:SHOWN]})", "Write plain text.")
         return not markup
@@ -142,15 +144,6 @@ def _tidy(text: str, *, in_one_line: bool) -> str:
         return " ".join(text.split())
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.replace("\t", " ").rstrip() for line in lines).strip()
-
-
-def _is_unwritable(char: str) -> bool:
-    """Control characters, halves of letters, and those that turn the direction of reading."""
-    if char == "\n" or char.isprintable():
-        return False
-    return unicodedata.category(char) in {"Cc", "Cs"} or (
-        unicodedata.bidirectional(char) in {"LRO", "RLO", "LRE", "RLE", "PDF"}
-    )
 
 
 def _markup(text: str) -> str:

@@ -182,7 +182,7 @@ class Structs(Lines):
         if cell.problems.count > known:
             return None
         try:
-            shaped = self._shape(values, Place(cell.problems.place(cell.line), cell.field))
+            shaped = self._shape(values, Place(cell.problems.place(cell.line), cell.name))
         except SeedFileError as error:
             cell.problems.add_text(cell.line, str(error))
             return None

@@ -4,6 +4,7 @@ A file may write the code of a row or its exact name; capitals do not matter.
 """
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from practices.models import PracticeConcept, PracticePage, PracticeTag
@@ -28,9 +29,15 @@ class Known:
         text = cell.text()
         code = self._codes.get(text.casefold(), "")
         if text and not code:
-            known = ", ".join(self._rows) if len(self._rows) <= LISTED else "see docs/importing.md"
-            cell.wrong(f"{cell.shown()} is not in the list", f"Use one of: {known}.")
+            cell.wrong(f"{cell.shown()} is not in the list", self._remedy(text.casefold()))
         return code
+
+    def _remedy(self, text: str) -> str:
+        if len(self._rows) <= LISTED:
+            return f"Use one of: {', '.join(self._rows)}."
+        near = {self._codes[name] for name in get_close_matches(text, self._codes)}
+        meant = f"Did you mean {' or '.join(sorted(near))}? " if near else ""
+        return f"{meant}The admin lists every code."
 
     def rows(self, codes: Iterable[str]) -> list[Any]:
         """This will give the rows of these codes."""

@@ -45,7 +45,8 @@ def newest_version(page: PracticePage) -> PracticePage:
     """This will give a page as its newest version has it: a waiting draft, or the page itself."""
     if page.latest_revision_id in {None, page.live_revision_id}:
         return page
-    return page.latest_revision.as_object()
+    newest: PracticePage = page.latest_revision.as_object()
+    return newest
 
 
 def values_of(page: PracticePage, fields: Mapping[str, Field]) -> Values:

@@ -31,7 +31,8 @@ class Problems:
         self.count += 1
         self.lines.add(line)
         if len(self.told) < TOLD:
-            self.told.append(text)
+            # A file may hold characters that steer a terminal.
+            self.told.append("".join(c if c.isprintable() else "\ufffd" for c in text))
 
     def place(self, line: int) -> str:
         """This will name a line of the file."""

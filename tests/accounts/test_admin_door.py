@@ -248,4 +248,6 @@ def test_the_demonstration_leads_nowhere_else(
 def test_a_button_needs_its_token(open_demo: None) -> None:
     UserFactory(is_demo=True, demo_role="nurse")
     strict = Client(enforce_csrf_checks=True)
-    assert strict.post("/accounts/demo/", {"role": "nurse"}).status_code == 403
+    response = strict.post("/accounts/demo/", {"role": "nurse"})
+    assert response.status_code == 403
+    assert "Please send that again" in response.content.decode()

@@ -1,11 +1,14 @@
 """There is nothing to sign up with, no password anywhere, and every page is ours."""
 
+from urllib.parse import unquote
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
+from wagtail.models import PageViewRestriction
 
-from tests.factories import UserFactory
+from tests.factories import PracticePageFactory, UserFactory
 
 LOGIN, LOGOUT = "/accounts/login/", "/accounts/logout/"
 
@@ -54,11 +57,21 @@ def test_the_admin_has_no_password_door_either(client: Client, path: str) -> Non
 
 
 @pytest.mark.django_db
+def test_a_page_for_members_asks_for_a_code_not_a_password(client: Client) -> None:
+    practice = PracticePageFactory(published=True)
+    PageViewRestriction.objects.create(page=practice, restriction_type=PageViewRestriction.LOGIN)
+    response = client.get(practice.url, follow=True)
+    assert unquote(response.redirect_chain[-1][0]) == f"{LOGIN}?next={practice.url}"
+    assert "Send me a code" in response.content.decode()
+
+
+@pytest.mark.django_db
 def test_a_password_never_signs_in(client: Client) -> None:
     user = get_user_model().objects.create_user("nina@ward.example", "a password that was set")
     client.post(
         LOGIN, {"login": user.email, "email": user.email, "password": "a password that was set"}
     )
+    client.post("/_util/login/", {"username": user.email, "password": "a password that was set"})
     assert not is_signed_in(client)
     assert (
         client.post("/admin/login/", {"username": user.email, "password": "x"}).status_code == 405

@@ -198,6 +198,7 @@ class TestWorkedOut:
         part = shown(client).split('id="newly-proven"')[1].split("</section>")[0]
 
         assert new.title in part
+        assert "Proven since 1 March 2026." in part
         assert old.title not in part
 
     def test_problems__are_those_of_several_services(self, client: Client) -> None:

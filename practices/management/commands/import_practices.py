@@ -17,6 +17,14 @@ from practices.services.reference_ledger import Outcome
 
 logger = logging.getLogger(__name__)
 
+WORDS = {
+    Outcome.CREATED: "new",
+    Outcome.UPDATED: "changed",
+    Outcome.SAME: "as before",
+    Outcome.KEPT: "left alone",
+    Outcome.DELETED: "left deleted",
+}
+
 
 class Command(BaseCommand):
     """Reads a file of practice records, checks all of it, and only then writes."""
@@ -99,7 +107,11 @@ class Command(BaseCommand):
         return done
 
     def _report(self, done: Imported, *, dry_run: bool) -> None:
-        counts = [f"{done.tally.counts[one]} {one}" for one in Outcome if done.tally.counts[one]]
+        counts = [
+            f"{done.tally.counts[outcome]} {words}"
+            for outcome, words in WORDS.items()
+            if done.tally.counts[outcome]
+        ]
         self.stdout.write(f"{done.tally.kind}: {', '.join(counts)}; {done.published} published")
         self._list(f"organisations made ({len(done.made)})", done.made)
         self._list(f"left alone ({len(done.tally.notes)})", done.tally.notes)

@@ -117,6 +117,8 @@ class TestHonest:
         html = shown(client, profile)
 
         assert "More came back." in html
+        assert 'href="#fx-direction-worse"' in html
+        assert 'href="#fx-adoption-stopped"' not in html
         assert "Fewer came back." not in html
 
 

@@ -120,6 +120,19 @@ class TestShows:
 
         assert "Why: It cost too much." in shown(client, practice)
 
+    @pytest.mark.parametrize(
+        ("since", "until", "words"),
+        [(2019, 2021, "2019 to 2021"), (2021, 2021, "2021"), (None, 2021, "until 2021")],
+    )
+    def test_time_of_use__is_told_once(
+        self, client: Client, since: int | None, until: int, words: str
+    ) -> None:
+        practice = PracticePageFactory(published=True)
+        AdoptionFactory(practice=practice, stopped=True, since_year=since, until_year=until)
+        refresh(practice)
+
+        assert f'<td data-label="Since">{words}</td>' in shown(client, practice)
+
     def test_unconfirmed_study__is_shown_with_the_reason(self, client: Client) -> None:
         practice = PracticePageFactory(published=True)
         EvidenceItemFactory(practice=practice)
