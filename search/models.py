@@ -68,7 +68,11 @@ class SearchDocument(models.Model):
 class SearchDirty(models.Model):
     """A document that an index does not hold in its newest version yet."""
 
-    target = models.ForeignKey(SearchTarget, on_delete=models.CASCADE, related_name="dirty")
+    # Without a constraint: an index that is dropped while somebody publishes must not make the
+    # publish fail. Rows without an index are swept away.
+    target = models.ForeignKey(
+        SearchTarget, on_delete=models.CASCADE, related_name="dirty", db_constraint=False
+    )
     key = models.CharField(max_length=KEY_LENGTH)
     version = models.PositiveBigIntegerField()
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -41,6 +41,7 @@ def sweep(engine: SearchEngine) -> SweepReport:
     reconcile(engine)
     reap_stuck_tasks()
     forget_old(timezone.localdate())
+    SearchDirty.objects.exclude(target__in=SearchTarget.objects.all()).delete()
     drain_all()
     mended = stale = 0
     for target in SearchTarget.objects.filter(engine=engine.name, state=TargetState.LIVE):

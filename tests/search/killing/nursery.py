@@ -1,5 +1,6 @@
 """Run as a process of its own: raises workers and kills them with -9 at random, while the test
-changes practices. One argument: the seconds it goes on. It prints how many it killed."""
+changes practices. Arguments: the seconds it goes on, and whether every ninth worker rebuilds the
+index. It prints how many it killed."""
 
 import contextlib
 import os
@@ -10,12 +11,12 @@ import time
 
 import django
 
-LIVES_SECONDS = (0.0, 0.25)
+LIVES_SECONDS = (0.02, 0.2)
 REBUILDS_EVERY = 9
 
 
-def main(seconds: float) -> int:
-    """Fork, let live, kill; every ninth child rebuilds the index instead of draining it."""
+def main(seconds: float, *, rebuilds: bool) -> int:
+    """Fork, let live, kill."""
     django.setup()
     from django.db import connections
 
@@ -25,7 +26,7 @@ def main(seconds: float) -> int:
     while time.monotonic() < until:
         child = os.fork()
         if child == 0:
-            work(rebuilds=killed % REBUILDS_EVERY == REBUILDS_EVERY - 1)
+            work(rebuilds=rebuilds and killed % REBUILDS_EVERY == REBUILDS_EVERY - 1)
         time.sleep(random.uniform(*LIVES_SECONDS))  # noqa: S311
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
@@ -47,4 +48,4 @@ def work(*, rebuilds: bool) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{main(float(sys.argv[1]))}\n")
+    sys.stdout.write(f"{main(float(sys.argv[1]), rebuilds=sys.argv[2] == 'rebuilds')}\n")
