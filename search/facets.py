@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.db.models import Value
+
 from practices.models import Organisation, PracticeTag
 from search.axes import AXIS_LABELS, FIXED_CODES, OPEN_AXES, Axis
 from search.results import Facet, FacetValue
@@ -16,7 +18,7 @@ def build_facets(
     names: Mapping[Axis, Mapping[str, str]],
 ) -> tuple[Facet, ...]:
     """This will make every facet: fixed lists whole and in their order, so that zero counts stay;
-    concepts, tags and organisations by count. Two statements."""
+    concepts, tags and organisations by count. One statement."""
     shown: dict[Axis, list[str]] = {}
     for axis in Axis:
         shown[axis] = _codes(axis, counts.get(axis, {}), filters.get(axis, ()), names)
@@ -53,9 +55,13 @@ def _codes(
 
 
 def _open_names(shown: Mapping[Axis, list[str]]) -> dict[Axis, dict[str, str]]:
-    organisations = Organisation.objects.filter(slug__in=shown[Axis.ORGANISATION])
-    tags = PracticeTag.objects.filter(slug__in=shown[Axis.TAG])
-    return {
-        Axis.ORGANISATION: dict(organisations.values_list("slug", "name")),
-        Axis.TAG: dict(tags.values_list("slug", "name")),
-    }
+    """The names of tags and organisations, in one statement."""
+    organisations = Organisation.objects.order_by().filter(slug__in=shown[Axis.ORGANISATION])
+    tags = PracticeTag.objects.order_by().filter(slug__in=shown[Axis.TAG])
+    rows = organisations.values_list(Value(Axis.ORGANISATION.value), "slug", "name").union(
+        tags.values_list(Value(Axis.TAG.value), "slug", "name"), all=True
+    )
+    found: dict[Axis, dict[str, str]] = {Axis.ORGANISATION: {}, Axis.TAG: {}}
+    for axis, slug, name in rows:
+        found[Axis(axis)][slug] = name
+    return found

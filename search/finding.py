@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from practices.models import PracticePage
+from practices.models.practice_query import PracticeQuerySet
 from search.analysis import stem
 from search.axes import Axis
 from search.boosts import LITTLE
@@ -25,11 +26,17 @@ from search.title_filter import title_filter
 logger = logging.getLogger("search")
 
 
-def find(request: SearchRequest, *, engine: SearchEngine | None = None) -> SearchResults:
+def find(
+    request: SearchRequest,
+    *,
+    engine: SearchEngine | None = None,
+    snapshot: Snapshot | None = None,
+) -> SearchResults:
     """This will answer a request. It never fails because of an engine: without one, titles are
-    looked through in the database and readers are told."""
+    looked through in the database and readers are told. A caller that holds the words in force
+    passes them as `snapshot`."""
     started = time.perf_counter()
-    snapshot = current_snapshot()
+    snapshot = snapshot or current_snapshot()
     engine = engine or current_engine()
     try:
         results = _find(request, snapshot, engine)
@@ -38,6 +45,18 @@ def find(request: SearchRequest, *, engine: SearchEngine | None = None) -> Searc
         results = title_filter(request)
     took = (time.perf_counter() - started) * 1000
     return replace(results, took_ms=round(took, 1))
+
+
+def count_found(request: SearchRequest, snapshot: Snapshot) -> int:
+    """This will count what a request finds as it is typed, without SQL; 0 without an engine."""
+    engine = current_engine()
+    try:
+        planned = plan(request, snapshot.thesaurus, engine)
+        query = replace(_query(planned), expansions=(), facets=(), limit=0, snippets=False)
+        return engine.search(query).total
+    except EngineError as error:
+        logger.warning("search engine=%s failed: %s", engine.name, error)
+        return 0
 
 
 def _find(request: SearchRequest, snapshot: Snapshot, engine: SearchEngine) -> SearchResults:
@@ -54,7 +73,8 @@ def _find(request: SearchRequest, snapshot: Snapshot, engine: SearchEngine) -> S
             is_widened = wide.total > answer.total
             answer = wide if is_widened else answer
         meant = _did_you_mean(planned, speller, snapshot, engine)
-    hits = _visible([_hit(one, planned, snapshot) for one in answer.hits])
+    public = PracticePage.objects.discoverable()
+    hits = _visible([_hit(one, planned, snapshot) for one in answer.hits], public)
     return SearchResults(
         request=request,
         engine=engine.name,
@@ -67,7 +87,7 @@ def _find(request: SearchRequest, snapshot: Snapshot, engine: SearchEngine) -> S
         questions=planned.questions,
         not_the_same=planned.not_the_same,
         did_you_mean=meant,
-        promoted=promoted_answers(request),
+        promoted=promoted_answers(request, public),
         is_widened=is_widened,
         limits=(*request.limits, *planned.limits),
     )
@@ -168,10 +188,10 @@ def _found_under(
     )
 
 
-def _visible(hits: list[Hit]) -> list[Hit]:
+def _visible(hits: list[Hit], public: PracticeQuerySet) -> list[Hit]:
     """Keeps what anyone may find *now*: an index may lag behind a withdrawal of access."""
     if not hits:
         return []
-    shown = PracticePage.objects.discoverable().filter(pk__in=[hit.id for hit in hits])
+    shown = public.filter(pk__in=[hit.id for hit in hits])
     kept = set(shown.values_list("pk", flat=True))
     return [hit for hit in hits if hit.id in kept]

@@ -1,18 +1,27 @@
-"""What is searched for, without anything personal: the words are kept only once enough different
-people have typed them. It never stops a search."""
+"""What people search for, with nothing personal in it.
 
-import hashlib
-import hmac
+Kept of a search: the month, a digest of its words and how often it was asked. The words themselves
+are kept only once enough different people have typed them in one month, and never when they look
+like an address or a number of somebody. A person is a digest whose key changes every month, so
+that no two months can be joined; what is left of persons goes with the month.
+"""
+
 import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
-from typing import Protocol
 
-from django.conf import settings
-from django.db import DatabaseError, transaction
-from django.db.models import F, QuerySet
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from search.models import AskedBy, AskedQuery
+from search.request import Words
 from search.results import SearchResults
 
 logger = logging.getLogger("search")
@@ -20,69 +29,111 @@ logger = logging.getLogger("search")
 ENOUGH_PEOPLE = 5
 """Words that fewer people typed may name somebody; until then only their digest is kept."""
 KEPT_MONTHS = 13
+PATIENCE_MS = 50
+"""How long a count may wait for SQLite's one writer. A lost count is no loss."""
+SQLITE_SECONDS = 5.0
+"""Python's own patience where the settings name none."""
+ROBOTS = re.compile(r"bot\b|crawl|spider|slurp|preview|headless|monitor", re.IGNORECASE)
+PERSONAL = re.compile(r"@|\d(?:[\s()+.-]*\d){5}")
+"""An e-mail address, or six figures in a row: a telephone, case or patient number."""
 
 
-class Visit(Protocol):
-    """The part of a request that tells visitors apart."""
-
-    META: dict[str, str]
-
-
-def note_query(results: SearchResults, visit: Visit) -> None:
-    """This will count a search. Only first pages of words count: paging and filters are the same
-    question."""
-    request = results.request
-    if not request.text or request.page != 1 or request.filters or results.notice:
+def remember_afterwards(
+    response: HttpResponse, request: HttpRequest, results: SearchResults
+) -> None:
+    """This will count a search once its answer has been sent, so that nobody waits for it."""
+    if not counts(request, results):
         return
+    close = response.close
+
+    def close_and_remember() -> None:
+        try:
+            remember(request, results)
+        finally:
+            close()
+
+    response.close = close_and_remember  # type: ignore[method-assign]
+
+
+def counts(request: HttpRequest, results: SearchResults) -> bool:
+    """This will say whether a search is a question of its own. Another page of it, a box ticked, a
+    name taken away, a browser that fetches ahead and a robot are not."""
+    asked = results.request
+    repeats = "page" in request.GET or bool(asked.without) or asked.words is not Words.ALL
+    machine = request.headers.get("HX-Request") or request.headers.get("Sec-Purpose")
+    robot = ROBOTS.search(request.headers.get("User-Agent", ""))
+    is_asked = request.method == "GET" and bool(asked.text)
+    return is_asked and not (repeats or machine or robot or results.notice)
+
+
+def remember(request: HttpRequest, results: SearchResults) -> None:
+    """This will count a search, or leave it out where that is not possible; it never raises."""
+    month = timezone.localdate().replace(day=1)
     try:
-        with transaction.atomic():
-            _count(results, visit)
-    except DatabaseError as error:
-        logger.info("a search was not counted: %s", error)
-
-
-def searches_without_result(month: date) -> QuerySet[AskedQuery]:
-    """This will give the questions of a month that found nothing, the most asked first; only
-    those that enough people asked have words."""
-    return AskedQuery.objects.filter(
-        month=month.replace(day=1), times_without_result__gt=0
-    ).order_by("-times_without_result", "-people", "pk")
+        with _without_waiting(), transaction.atomic():
+            _count(results, month, _person(request, month))
+    except (DatabaseError, PermissionDenied) as error:
+        logger.info("a search was not counted: %s", type(error).__name__)
 
 
 def forget_old(today: date) -> int:
-    """This will delete what is older than thirteen months, and, from last month on, every trace
-    of who asked. Returns how many questions were deleted."""
-    first = today.replace(day=1)
-    AskedBy.objects.filter(query__month__lt=first).delete()
-    months = first.year * 12 + first.month - 1 - KEPT_MONTHS
-    oldest = date(months // 12, months % 12 + 1, 1)
-    old = AskedQuery.objects.filter(month__lt=oldest)
-    number = old.count()
-    old.delete()
-    return number
+    """This will delete questions older than thirteen months, those of past months whose words are
+    not known, and every trace of who asked before this month; the nightly sweep calls it. Returns
+    how many questions went."""
+    month = today.replace(day=1)
+    AskedBy.objects.filter(query__month__lt=month).delete()
+    past = AskedQuery.objects.filter(month__lt=month)
+    number, _ = past.filter(text="").delete()
+    oldest, _ = past.filter(month__lt=_months_before(month, KEPT_MONTHS)).delete()
+    return number + oldest
 
 
-def _count(results: SearchResults, visit: Visit) -> None:
-    text = " ".join(results.request.text.lower().split())
-    month = timezone.localdate().replace(day=1)
-    query, _ = AskedQuery.objects.get_or_create(month=month, digest=_digest(text))
-    person = _digest(
-        f"{month}|{visit.META.get('REMOTE_ADDR', '')}|{visit.META.get('HTTP_USER_AGENT', '')}"
+def _count(results: SearchResults, month: date, person: str) -> None:
+    asked = results.request
+    text = " ".join(asked.text.casefold().split())
+    digest = salted_hmac("search.query_log.words", text, algorithm="sha256").hexdigest()
+    query, _ = AskedQuery.objects.get_or_create(month=month, digest=digest)
+    found_nothing = not (results.total or results.promoted or asked.filters)
+    people = query.people
+    if people < ENOUGH_PEOPLE:
+        _, is_new_person = AskedBy.objects.get_or_create(query=query, person=person)
+        people += is_new_person
+    is_known = people >= ENOUGH_PEOPLE and not PERSONAL.search(text)
+    AskedQuery.objects.filter(pk=query.pk).update(
+        times=F("times") + 1,
+        times_without_result=F("times_without_result") + int(found_nothing),
+        people=people,
+        text=text[:256] if is_known else query.text,
     )
-    changes = {"times": F("times") + 1}
-    if not results.total:
-        changes["times_without_result"] = F("times_without_result") + 1
-    is_known = query.people >= ENOUGH_PEOPLE
-    if not is_known:
-        _, is_new = AskedBy.objects.get_or_create(query=query, person=person)
-        if is_new:
-            changes["people"] = F("people") + 1
-    AskedQuery.objects.filter(pk=query.pk).update(**changes)
-    if not query.text:
-        # In clear only now: the digest cannot be turned back, so this asker's words are taken.
-        AskedQuery.objects.filter(pk=query.pk, people__gte=ENOUGH_PEOPLE).update(text=text)
 
 
-def _digest(text: str) -> str:
-    """With the site's secret, so that nobody can try out likely words or addresses."""
-    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()
+def _person(request: HttpRequest, month: date) -> str:
+    """A digest of the sign-in, or of the address and the browser. It means nothing outside its
+    month, and cannot be turned back without the site's secret."""
+    if request.user.is_authenticated and request.session.session_key:
+        who = f"session {request.session.session_key}"
+    else:
+        address = get_adapter().get_client_ip(request)
+        who = f"visitor {address} {request.headers.get('User-Agent', '')}"
+    salt = f"search.query_log.person.{month:%Y-%m}"
+    return salted_hmac(salt, who, algorithm="sha256").hexdigest()
+
+
+@contextmanager
+def _without_waiting() -> Iterator[None]:
+    """SQLite has one writer, and an import may hold it for seconds."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    usual = int(connection.settings_dict["OPTIONS"].get("timeout", SQLITE_SECONDS) * 1000)
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MS:d}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual:d}")
+
+
+def _months_before(month: date, number: int) -> date:
+    months = month.year * 12 + month.month - 1 - number
+    return date(months // 12, months % 12 + 1, 1)

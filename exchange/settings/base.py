@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tasks",
     "django_tasks_db",
+    "django_htmx",
     "csp",
     "allauth",
     "allauth.account",

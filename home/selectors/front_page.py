@@ -68,7 +68,9 @@ class StandingLine:
 
 
 VERBS = (
-    Verb("Find", "/practices/", "See what other services do about the same problem."),
+    Verb(
+        "Find", "/search/", "Say the problem your way. We look under every service’s name for it."
+    ),
     Verb(
         "Try",
         "/collections/",

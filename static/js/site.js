@@ -1,6 +1,8 @@
 // The site works without this file; it only makes it nicer.
 import { Button, ErrorSummary, NotificationBanner, SkipLink, createAll } from "govuk-frontend";
 import { followContents } from "./contents.js";
+import { keepSearchPage } from "./results.js";
+import { completeSearchBars } from "./search.js";
 import { quietTables } from "./tables.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -12,3 +14,5 @@ createAll(NotificationBanner);
 
 followContents();
 quietTables();
+completeSearchBars();
+keepSearchPage();

@@ -1,7 +1,5 @@
 """Spelling, highlights, acronyms, standing's lift, similar practices, and system checks."""
 
-from datetime import date
-
 import pytest
 from django.test import override_settings
 
@@ -12,8 +10,6 @@ from search.documents import standing_weight
 from search.engines.base import EngineHit, Fragment
 from search.highlights import snippet_html
 from search.hints import concept_hints
-from search.models import AskedQuery
-from search.query_log import forget_old, searches_without_result
 from search.similar import diversified, similar_practices
 from search.speller import Speller, build_speller
 from search.tokens import tokenize
@@ -114,15 +110,6 @@ def test_similar_practices_come_from_other_services(live_index, index_folder):
     assert [card.title for card in similar_practices(first.pk)] == ["Night visits"]
     (index_folder / "CURRENT").unlink()
     assert similar_practices(first.pk) == []
-
-
-def test_the_query_log_forgets(db):
-    for month in (date(2025, 9, 1), date(2025, 10, 1), date(2026, 11, 1)):
-        AskedQuery.objects.create(month=month, digest=str(month), times_without_result=1, times=1)
-    AskedQuery.objects.get(month=date(2026, 11, 1)).askers.create(person="x")
-    assert forget_old(date(2026, 11, 23)) == 1
-    assert [one.month.month for one in searches_without_result(date(2026, 11, 23))] == [11]
-    assert AskedQuery.objects.get(month=date(2026, 11, 1)).askers.exists()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,60 @@
+/**
+ * What htmx cannot know when the search page is swapped in place.
+ *
+ * Promise: folds that the reader opened or closed stay so, the focus stays on the box that was ticked (or goes to the
+ * count when that box has gone), the new count is announced, and a lost signal is told.
+ */
+import { completeSearchBars } from "./search.js";
+
+const PAGE = "search-page";
+const NO_SIGNAL = "We could not reach the site. Press “Show practices” to try again.";
+
+export function keepSearchPage() {
+  if (!document.getElementById(PAGE)) return;
+  let folds = new Map();
+  let focused = "";
+
+  const remember = () => {
+    folds = new Map([...foldsOf(PAGE)].map((fold) => [fold.id, fold.open]));
+    focused = document.activeElement?.id ?? "";
+  };
+
+  const restore = () => {
+    for (const fold of foldsOf(PAGE)) {
+      if (folds.has(fold.id)) fold.open = folds.get(fold.id);
+    }
+    completeSearchBars();
+    if (!focused) return;
+    const again = document.getElementById(focused) ?? document.getElementById("count");
+    openAround(again);
+    again?.focus({ preventScroll: true });
+  };
+
+  const say = (text) => {
+    document.querySelector("[data-search-status]").textContent = text;
+  };
+  const sayCount = () => say(document.getElementById("count")?.textContent ?? "");
+
+  const { body } = document;
+  body.addEventListener("htmx:beforeSwap", remember);
+  body.addEventListener("htmx:afterSettle", () => {
+    restore();
+    sayCount();
+  });
+  body.addEventListener("htmx:historyCacheMissLoad", remember);
+  body.addEventListener("htmx:historyRestore", () => {
+    restore();
+    sayCount();
+  });
+  body.addEventListener("htmx:sendError", () => say(NO_SIGNAL));
+  body.addEventListener("htmx:responseError", () => say(NO_SIGNAL));
+}
+
+// What is in a closed fold cannot have the focus.
+function openAround(element) {
+  for (let fold = element?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}
+
+function foldsOf(id) {
+  return document.getElementById(id).querySelectorAll("details[id]");
+}
