@@ -22,6 +22,8 @@ STOP_SECONDS = 20
 
 def main() -> None:
     """Start twice in a new copy; end with a message and code 1 when a promise is broken."""
+    # Started in the background, a shell has us ignore Ctrl-C, and so would all that we start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     folder = Path(tempfile.mkdtemp(prefix="exchange-smoke-"))
     try:
         copy_checkout(folder)

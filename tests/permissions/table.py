@@ -52,6 +52,10 @@ PUBLIC = [
     Row("people/<int:pk>/", "/people/{listed}/", EVERYONE),
     Row("people/<int:pk>/", "/people/{unlisted}/", NOBODY),
     Row("standing/", "/standing/", EVERYONE),
+    Row("search/", "/search/", EVERYONE),
+    Row("search/suggest", "/search/suggest", EVERYONE),
+    Row("api/v1/search", "/api/v1/search", EVERYONE),
+    Row("api/v1/suggest", "/api/v1/suggest", EVERYONE),
     # A file that no public page shows is for those who keep files.
     Row(FILE, "/documents/{file}/{file_name}", (404, 404, 404, 200, 200)),
     Row(
@@ -170,6 +174,15 @@ ADMIN = [
     Row("admin/engagement/adoptions/", "/admin/engagement/adoptions/", CURATORS),
     Row("admin/engagement/safety-notices/", "/admin/engagement/safety-notices/", CURATORS),
     Row("admin/engagement/safety-notices/new/", "/admin/engagement/safety-notices/new/", CURATORS),
+    # Search
+    Row("admin/search/promoted-answers/", "/admin/search/promoted-answers/", CURATORS),
+    Row("admin/search/waiting/", "/admin/search/waiting/", CURATORS),
+    Row("admin/reports/searches/", "/admin/reports/searches/", CURATORS),
+    Row(
+        "admin/reports/searches-without-result/",
+        "/admin/reports/searches-without-result/",
+        CURATORS,
+    ),
     # Settings
     Row(
         "admin/settings/<slug:app_name>/<slug:model_name>/",
