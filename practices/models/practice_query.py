@@ -1,6 +1,7 @@
 """Questions about practices that read as sentences."""
 
-from wagtail.models import PageManager
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
@@ -8,12 +9,21 @@ class PracticeQuerySet(PageQuerySet):
     """Practices."""
 
     def discoverable(self) -> "PracticeQuerySet":
-        """This will keep what anyone may find: the SQL form of `rules.visibility`."""
-        return self.live().public()
+        """This will keep what anyone may find: the SQL form of `rules.visibility`.
+
+        Wagtail's `public()` reads all restrictions first, in a statement of its own each time.
+        """
+        own_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        restricted = PageViewRestriction.objects.alias(own_path=own_path).filter(
+            own_path__startswith=F("page__path")
+        )
+        return self.live().exclude(Exists(restricted))
 
     def for_page(self) -> "PracticeQuerySet":
         """This will join, in one statement, what the page of a practice shows beside its lists."""
-        return self.select_related("standing", "cost_to_start", "cost_to_run", "adapted_from")
+        return self.select_related(
+            "standing", "cost_to_start", "cost_to_run", "adapted_from", "main_image"
+        )
 
     def for_cards(self) -> "PracticeQuerySet":
         """This will fetch, in a fixed number of statements, all that a card shows."""

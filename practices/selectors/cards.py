@@ -48,8 +48,15 @@ def cards(practices: Iterable[PracticePage]) -> list[PracticeCard]:
     return [card(practice) for practice in practices]
 
 
-def card(practice: PracticePage) -> PracticeCard:
-    """This will make one card; see `cards`."""
+def card(
+    practice: PracticePage, services: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+) -> PracticeCard:
+    """This will make one card; see `cards`. `services` are the names where it began and where else
+    it is useful, when they are known already."""
+    began_in, useful_to = services or (
+        tuple(service.name for service in practice.origin_services.all()),
+        tuple(service.name for service in practice.useful_to_services.all()),
+    )
     standing = standing_of(practice)
     level = EvidenceLevel(standing.evidence_level)
     return PracticeCard(
@@ -57,8 +64,8 @@ def card(practice: PracticePage) -> PracticeCard:
         url=practice.get_absolute_url(),
         title=practice.title,
         outcome=practice.outcome,
-        origin_services=tuple(service.name for service in practice.origin_services.all()),
-        useful_services=tuple(service.name for service in practice.useful_to_services.all()),
+        origin_services=began_in,
+        useful_services=useful_to,
         began=began(practice),
         standing=standing.level,
         standing_label=str(StandingLevel(standing.level).label),

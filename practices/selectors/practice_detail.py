@@ -18,6 +18,7 @@ from practices.selectors.practice_endorsements import Endorsements, endorsements
 from practices.selectors.practice_evidence import EvidenceLine, evidence_lines
 from practices.selectors.practice_kit import Kit, kit_of
 from practices.selectors.practice_ladder import Ladder, ladder_of
+from practices.selectors.practice_terms import terms_of
 from practices.selectors.practice_warnings import Imported, imported, page_overlays
 from practices.selectors.practice_words import ConceptWords, concept_words
 
@@ -133,7 +134,8 @@ def practice_view(practice: PracticePage) -> PracticeView:
     """This will gather everything the page shows of `practice`, as it is in memory: a preview
     shows what was typed, and the standing that is stored."""
     standing = standing_of(practice)
-    the_card = card(practice)
+    terms = terms_of(practice)
+    the_card = card(practice, (terms.origin_services, terms.useful_services))
     parts: dict[str, Any] = {
         "card": the_card,
         "overlays": page_overlays(practice, the_card),
@@ -142,16 +144,16 @@ def practice_view(practice: PracticePage) -> PracticeView:
         "credit_line": practice.credit_line,
         "first_used": first_used(practice),
         "problem": practice.problem,
-        "people_served": tuple(group.name for group in practice.people_served.all()),
+        "people_served": terms.people_served,
         "groups_at_risk": practice.groups_at_risk,
         "concepts": concept_words(practice),
-        "tags": tuple(tag.name for tag in practice.tags.all()),
+        "tags": terms.tags,
         "what_we_did": practice.what_we_did,
         "steps": lines(practice.steps),
         "mechanism": practice.mechanism,
         "must_keep": lines(practice.must_keep),
         "can_change": lines(practice.can_change),
-        "settings": tuple(setting.name for setting in practice.settings.all()),
+        "settings": terms.settings,
         "scale": practice.scale,
         "results": practice.results,
         "measures": structs(practice.measures),

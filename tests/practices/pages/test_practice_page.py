@@ -14,6 +14,7 @@ from tests.factories import (
     PracticePageFactory,
     ProfileFactory,
     SafetyNoticeFactory,
+    SiteImageFactory,
 )
 from tests.factories.practices import refresh
 from tests.fixtures.queries import SameQueries, statements
@@ -65,6 +66,14 @@ class TestShows:
         for title in SECTION_TITLES[:8]:
             assert f'-title">{title}</h2>' not in html
         assert "Why this standing?" in html
+
+    def test_picture__is_offered_in_several_formats_with_its_words(self, client: Client) -> None:
+        practice = PracticePageFactory(published=True, main_image=SiteImageFactory())
+
+        html = shown(client, practice)
+
+        assert 'type="image/avif"' in html
+        assert 'alt="A small room with two chairs."' in html
 
     def test_eighty_character_title__is_shown_whole(self, client: Client) -> None:
         practice = PracticePageFactory(published=True, long_title=True)
