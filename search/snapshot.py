@@ -77,6 +77,12 @@ def current_snapshot() -> Snapshot:
     return held
 
 
+def forget_snapshot() -> None:
+    """This will make the next use load the words anew."""
+    with _lock:
+        _held.clear()
+
+
 def _key() -> tuple[int, ...]:
     # Bulk-loaded labels raise no version; their number and newest row give them away.
     labels = ConceptLabel.objects.order_by().values(everything=Value(1))

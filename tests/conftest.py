@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.fixtures.no_network",
     "tests.fixtures.people",
     "tests.fixtures.queries",
+    "tests.fixtures.search_index",
 ]
 if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
     # On PostgreSQL pytest-django makes the databases itself.

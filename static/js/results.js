@@ -25,9 +25,10 @@ export function keepSearchPage() {
     }
     completeSearchBars();
     if (!focused) return;
-    const again = document.getElementById(focused) ?? document.getElementById("count");
+    const again = document.getElementById(focused);
     openAround(again);
-    again?.focus({ preventScroll: true });
+    if (again) again.focus({ preventScroll: true });
+    else document.getElementById("count")?.focus();
   };
 
   const say = (text) => {

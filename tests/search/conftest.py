@@ -1,29 +1,9 @@
-"""A search index of the test's own."""
+"""What tests of search share; the index itself is in tests/fixtures/search_index.py."""
 
 import pytest
-from wagtail.models import Site
 
-from search.engines.registry import engine
-from search.rebuild import rebuild
-from search.speller import forget_speller
 from search.worker import drain_all
 from tests.search.making import a_concept, a_practice
-
-
-@pytest.fixture
-def index_folder(settings, tmp_path):
-    """This will give an empty directory that the settings name."""
-    settings.SEARCH_URL = f"embedded:{tmp_path / 'search'}"
-    forget_speller()
-    Site.clear_site_root_paths_cache()
-    return tmp_path / "search"
-
-
-@pytest.fixture
-def live_index(db, index_folder):
-    """This will give the engine with an index of what is in the database."""
-    rebuild(engine())
-    return engine()
 
 
 @pytest.fixture
