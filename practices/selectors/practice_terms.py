@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import Any
 
 from django.db.models import F, QuerySet, Value
 
@@ -58,8 +59,9 @@ def stored_terms(practice_id: int) -> PracticeTerms:
     )
 
 
-def _part(kind: str, rows: QuerySet) -> QuerySet:  # type: ignore[type-arg]
+def _part(kind: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     place = Value(0) if rows.model is PracticeTag else F("sort_order")
-    return (
+    part: QuerySet[Any, Any] = (
         rows.order_by().annotate(kind=Value(kind), place=place).values_list("kind", "place", "name")
     )
+    return part
