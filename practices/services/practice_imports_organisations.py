@@ -107,18 +107,18 @@ class Organisations(Field):
 
     def _described(self, name: str, parts: dict[str, Cell], cell: Cell) -> NewOrganisation:
         """What the row says of an unknown organisation."""
-        only = cell.beside.get("services", [])
-        told = "" if parts["service"].is_empty() else self._services.code(parts["service"])
-        region = "" if parts["region"].is_empty() else self._regions.code(parts["region"])
-        country = parts["country"].text(COUNTRY_MAX)
-        if country and region != ABROAD:
-            cell.wrong(f"“{name}” has a country", f"Give it the region {ABROAD} or no country.")
-        service = told or (only[0] if len(only) == 1 and parts["service"].is_empty() else "")
-        if not service and parts["service"].is_empty():
+        only = cell.beside.get("services") or []
+        service = self._services.code(parts["service"])
+        if parts["service"].is_empty() and len(only) == 1:
+            service = only[0]
+        elif parts["service"].is_empty():
             cell.wrong(
                 f"there is no organisation “{name}” yet, and its service is not clear",
                 f"Write “{name} | service”, or a name or slug that is there.",
             )
+        region, country = self._regions.code(parts["region"]), parts["country"].text(COUNTRY_MAX)
+        if country and region != ABROAD:
+            cell.wrong(f"“{name}” has a country", f"Give it the region {ABROAD} or no country.")
         return NewOrganisation(name, service, region, country)
 
     def _remember(self, slug: str, new: NewOrganisation, cell: Cell) -> str:

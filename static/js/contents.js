@@ -19,7 +19,8 @@ export function followContents() {
     // A section is current while it crosses a line a quarter down the window.
     const observer = new IntersectionObserver(
       (entries) => {
-        const entered = entries.find((entry) => entry.isIntersecting);
+        // On a busy device one call brings news of several moments; the last is how things are now.
+        const entered = entries.filter((entry) => entry.isIntersecting).at(-1);
         if (entered) mark(links.get(entered.target));
       },
       { rootMargin: "-25% 0px -75% 0px" },

@@ -26,7 +26,8 @@ CUT = """() => [...document.querySelectorAll("body *")]
     const hides = ["hidden", "clip"].includes(style.overflowX)
       || ["hidden", "clip"].includes(style.overflowY);
     const unseen = one.closest(".govuk-visually-hidden, .govuk-skip-link, svg, thead");
-    return hides && !unseen && one.checkVisibility()
+    const forScreenReaders = one.clientWidth <= 1 && one.clientHeight <= 1;
+    return hides && !unseen && !forScreenReaders && one.checkVisibility()
       && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
   })
   .map((one) => one.tagName.toLowerCase() + "." + one.className)"""

@@ -128,6 +128,7 @@ def test_contents__are_closed_on_phones_and_follow_the_reader_on_the_desk(
     desk.goto(address)
     contents = desk.get_by_role("navigation", name="On this page")
     contents.get_by_role("link", name="Why this standing?").click()
+    expect(desk.get_by_role("heading", name="Why this standing?", level=2)).to_be_in_viewport()
     expect(contents.locator("a[aria-current]")).to_have_text("Why this standing?")
 
 

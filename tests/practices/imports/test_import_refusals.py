@@ -74,6 +74,7 @@ FIELDS: list[tuple[dict[str, Any], str]] = [
     ({"quotes": [{"text": "<b>", "who": "A"}]}, "quotes.text: holds markup (<b>)"),
     ({"organisation": "Kelder"}, "organisations: there is no organisation “Kelder” yet"),
     ({"organisation": "Kelder", "services": ["police", "nursing"]}, "its service is not clear"),
+    ({"organisation": "Kelder", "services": ""}, "its service is not clear"),
     ({"organisation": "Kelder | moon"}, "organisations.service: “moon” is not in the list"),
     (
         {"organisation": "Kelder | police | london | Norway"},
