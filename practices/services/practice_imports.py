@@ -181,7 +181,7 @@ class _Run:
         made = self._organisations.make(unmade)
         page = self._saved(plan)
         if plan.publish:
-            publish_page(page, publisher=self._publisher)
+            publish_page(page, publisher=self._publisher, is_new=plan.page is None)
         return [page, *made]
 
     def _saved(self, plan: Plan) -> PracticePage:

@@ -9,8 +9,10 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.text import slugify
+from wagtail.actions.base import BaseAction
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page, Revision, WorkflowState
+from wagtail.models import Page, WorkflowState
 
 from practices.models import PracticeIndexPage, PracticePage
 from practices.rules.slugs import ROUTE_WORDS, SLUG_MAX
@@ -144,11 +146,25 @@ def update_page(page: PracticePage, values: Values, *, fields: Mapping[str, Fiel
     page.save_revision(log_action=True)
 
 
-def publish_page(page: PracticePage, *, publisher: Any) -> None:
+def publish_page(page: PracticePage, *, publisher: Any, is_new: bool) -> None:
     """This will publish the newest version of a page. Whether the publisher may is decided before:
     the right to do so is one for all practices."""
-    revision: Revision = page.latest_revision
-    revision.publish(user=publisher, skip_permission_checks=True)
+    if is_new:
+        PublishAsMade(page, user=publisher).execute(skip_permission_checks=True)
+    else:
+        page.latest_revision.publish(user=publisher, skip_permission_checks=True)
+
+
+class PublishAsMade(PublishPageRevisionAction):
+    """Wagtail's publishing of a page that was made a moment ago, as it is in memory. Wagtail itself
+    reads the page back from its version, which gives the same and takes a third of an import."""
+
+    def __init__(self, page: PracticePage, *, user: Any) -> None:
+        BaseAction.__init__(self, page, user=user)
+        self.object = page
+        self.revision = page.latest_revision
+        self.changed = self.log_action = True
+        self.previous_revision = None
 
 
 def _put(page: PracticePage, values: Values, fields: Mapping[str, Field]) -> None:
