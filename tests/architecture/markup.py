@@ -31,6 +31,8 @@ INLINE = {
 }
 
 CSS_WITHOUT_TEMPLATE = {
+    "chips": "shared by the filters in use and the other names of a search",
+    "sort_links": "a row of links that any list may have",
     "button": "our look of GOV.UK Frontend's button",
     "form_fields": "our look of GOV.UK Frontend's form fields",
     "story": "shared by the blocks of templates/home/story",
