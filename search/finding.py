@@ -67,7 +67,7 @@ def _find(request: SearchRequest, snapshot: Snapshot, engine: SearchEngine) -> S
     meant = None
     if planned.match is not None and answer.total < LITTLE and _finds_little(planned, engine):
         speller = current_speller(snapshot)
-        trees = loosened(planned, lambda word: [stem(near) for near in speller.near(word)], engine)
+        trees = loosened(planned, lambda word: _near_stems(word, speller), engine)
         if trees:
             wide = engine.search(replace(query, match=trees[0], own=trees[1]))
             is_widened = wide.total > answer.total
@@ -128,11 +128,26 @@ def _did_you_mean(
     if not changed or planned.match is None:
         return None
     again = plan(replace(planned.request, text=text), snapshot.thesaurus, engine)
-    if again.match is None:
-        return None
-    total = engine.count(again.match)
-    more = total > engine.count(planned.match)
-    return DidYouMean(text, tuple(changed), total) if more else None
+    has_most, shown = _reach(planned, speller, engine)
+    would_have_most, would_show = _reach(again, speller, engine)
+    more = would_have_most > has_most or would_show > shown
+    return DidYouMean(text, tuple(changed), would_show) if more else None
+
+
+def _reach(planned: Plan, speller: Speller, engine: SearchEngine) -> tuple[int, int]:
+    """How many have most of the words, and how many a reader would be shown: where few have most
+    of them, also those with some of them and with near spellings."""
+    if planned.match is None:
+        return 0, 0
+    total = engine.count(planned.match)
+    if total >= LITTLE:
+        return total, total
+    trees = loosened(planned, lambda word: _near_stems(word, speller), engine)
+    return total, max(total, engine.count(trees[0])) if trees else total
+
+
+def _near_stems(word: str, speller: Speller) -> list[str]:
+    return [stem(near) for near in speller.near(word)]
 
 
 def _hit(found: EngineHit, planned: Plan, snapshot: Snapshot) -> Hit:

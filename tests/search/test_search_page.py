@@ -7,8 +7,11 @@ import pytest
 from django.test import Client
 
 from practices.models import CostBand
+from search.engines.registry import engine
 from search.models import PromotedAnswer
 from search.page_cards import whose_words
+from search.rebuild import rebuild
+from search.speller import forget_speller
 from search.worker import drain_all
 from tests.search.making import a_practice, a_service
 
@@ -53,6 +56,18 @@ class TestWhatItSays:
         assert "<mark>aggression</mark>" in html
         assert "&lt;script&gt;" in html
         assert "<script>alert" not in html
+
+    def test_slip__is_offered_with_what_it_finds(self, practices_of_three):
+        for number in range(4):
+            a_practice(f"Evening walks {number}", outcome="People with lanterns walked.")
+        drain_all()
+        rebuild(engine())
+        forget_speller()
+        html = read("q=walks+with+lanternz")
+        assert "Did you mean <a" in html
+        assert ">walks with <b>lanterns</b></a>? " in html
+        assert "It finds 4." in html
+        assert "4 practices with your spelling" in html
 
     def test_one_practice__has_no_sort_and_no_pages(self, practices_of_three):
         html = read("q=rounds&words=mine")
