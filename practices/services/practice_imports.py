@@ -192,7 +192,6 @@ class _Run:
                 plan.values,
                 fields=self._fields,
                 index=self._index,
-                is_published_next=plan.publish,
             )
         if plan.outcome == Outcome.UPDATED:
             update_page(plan.page, plan.values, fields=self._fields)

@@ -20,7 +20,6 @@ from practices.services.practice_imports_fields import Field
 
 Values = dict[str, Any]
 FALLBACK_SLUG = "practice"
-ROWS_OF_THEIR_OWN = frozenset({"concepts", "tags"})
 
 
 def existing_pages(external_ids: Iterable[str]) -> dict[str, PracticePage]:
@@ -108,7 +107,7 @@ class Addresses:
 
     def new(self, title: str) -> str:
         """This will give a free one, with a number at its end when the title was there before."""
-        start = slugify(title)[:SLUG_MAX].strip("-_").replace("_", "-") or FALLBACK_SLUG
+        start = slugify(title.replace("_", " "))[:SLUG_MAX].strip("-") or FALLBACK_SLUG
         slug, number = start, 1
         while slug in self._taken:
             number += 1
@@ -124,18 +123,14 @@ def create_page(
     *,
     fields: Mapping[str, Field],
     index: PracticeIndexPage,
-    is_published_next: bool,
 ) -> PracticePage:
     """This will add a page as a draft below the index, with its first version. It has no owner: who
     wrote it has no account here."""
-    # Publishing writes the rows of tags and concepts anew, so they need not stand there before.
-    later = {name: values[name] for name in ROWS_OF_THEIR_OWN & values.keys() if is_published_next}
     page = PracticePage(
         external_id=external_id, slug=slug, live=False, has_unpublished_changes=True
     )
-    _put(page, {name: value for name, value in values.items() if name not in later}, fields)
+    _put(page, values, fields)
     index.add_child(instance=page)
-    _put(page, later, fields)
     page.save_revision(clean=False)
     return page
 

@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 from wagtail.models import PageLogEntry, ReferenceIndex
+from wagtail.signals import page_published
 
 from practices.models import (
     PracticeIndexPage,
@@ -16,6 +17,8 @@ from practices.models import (
 )
 from practices.services import practice_imports
 from practices.services.practice_imports_log import IMPORT_ACTION
+from practices.services.practice_imports_pages import values_of
+from practices.services.practice_imports_records import check, read_file
 from tests.factories import UserFactory
 from tests.practices.imports.practice_files import (
     FULL,
@@ -53,6 +56,28 @@ def test_publish_publishes_as_that_curator(file: Callable[..., Path], curator: l
         assert practice.standing.level == "emerging"
         assert set(entries) == {"wagtail.create", "wagtail.publish"}
         assert {entry.user.email for entry in entries.values()} == {"curator@place.example"}
+
+
+def test_a_new_page_is_published_as_its_version_has_it(
+    file: Callable[..., Path], curator: list[str]
+) -> None:
+    announced = []
+
+    def hear(instance: PracticePage, **kwargs: object) -> None:
+        announced.append(instance.pk)
+
+    page_published.connect(hear, sender=PracticePage)
+    try:
+        run(file(FULL), *curator)
+    finally:
+        page_published.disconnect(hear, sender=PracticePage)
+
+    practice = page("lib-2")
+    fields = check(read_file(file(FULL))).fields
+    assert announced == [practice.pk]
+    assert practice.live_revision == practice.latest_revision
+    assert values_of(practice.live_revision.as_object(), fields) == values_of(practice, fields)
+    assert len(values_of(practice, fields)) == len(FULL) - 1
 
 
 def test_the_batch_is_one_entry_in_the_log_of_the_index(
