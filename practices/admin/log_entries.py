@@ -6,6 +6,8 @@ from django.utils.text import capfirst
 from wagtail.log_actions import LogFormatter
 
 from practices.models import PracticePage
+from practices.services import practice_imports_log
+from practices.services.logged_actions import LABELS
 from practices.services.own_words import OVERRIDE_ACTION
 
 
@@ -27,3 +29,6 @@ def _label(field: str) -> str:
 def register(registry: Any) -> None:
     """This will tell Wagtail's log about our actions."""
     registry.register_action(OVERRIDE_ACTION)(OverrideFormatter)
+    practice_imports_log.register(registry)
+    for action, (label, message) in LABELS.items():
+        registry.register_action(action.value, label, message)

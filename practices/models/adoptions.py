@@ -26,6 +26,12 @@ class Adoption(models.Model):
     since_month = models.PositiveSmallIntegerField("since, month", null=True, blank=True)
     until_year = models.PositiveSmallIntegerField("stopped in", null=True, blank=True)
     stop_reason = models.CharField(max_length=20, choices=StopReason.choices, blank=True)
+    stop_story = models.TextField("what happened", max_length=600, blank=True)
+    parts = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="A list of {part, fate, note}: each must-keep part, and what was done with it.",
+    )
     kept = models.TextField("what was kept", max_length=600, blank=True)
     changed = models.TextField("what was changed", max_length=600, blank=True)
     direction = models.CharField(
@@ -35,6 +41,8 @@ class Adoption(models.Model):
     measure_name = models.CharField(max_length=120, blank=True)
     measure_before = models.CharField(max_length=40, blank=True)
     measure_after = models.CharField(max_length=40, blank=True)
+    measure_period = models.CharField(max_length=80, blank=True)
+    measure_n = models.CharField("how many", max_length=80, blank=True)
     recorded_at = models.DateTimeField()
     is_current = models.BooleanField(default=True)
 

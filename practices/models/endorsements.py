@@ -38,6 +38,7 @@ class Endorsement(models.Model):
         "conflict of interest statement signed on", null=True, blank=True
     )
     has_conflict = models.BooleanField("declared a conflict of interest", default=False)
+    conflict_detail = models.CharField("what they could gain", max_length=300, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
 
@@ -63,6 +64,10 @@ class Endorsement(models.Model):
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawn_reason=""),
                 name="endorsement_withdrawn_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(has_conflict=True) | Q(conflict_detail=""),
+                name="endorsement_conflict_detail_needs_a_conflict",
             ),
         ]
 

@@ -12,6 +12,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 
+from practices.enums import MembershipProof
 from practices.models.taxonomy import CODE_VALIDATOR, Profession, Region, Service
 
 DOMAIN_VALIDATOR = RegexValidator(
@@ -163,6 +164,16 @@ class Membership(models.Model):
         null=True,
         blank=True,
         help_text="When the work address or a verifier confirmed it.",
+    )
+    proof = models.CharField(
+        "how it was checked", max_length=10, choices=MembershipProof.choices, blank=True
+    )
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="memberships_verified",
     )
     ended_at = models.DateTimeField("ended on", null=True, blank=True)
     refused_at = models.DateTimeField(

@@ -32,6 +32,12 @@ class PracticeStanding(models.Model):
     thresholds_version = models.PositiveIntegerField()
     worked_out_on = models.DateField()
     level_since = models.DateField()
+    earned_level = models.CharField(
+        max_length=20,
+        choices=StandingLevel.choices,
+        blank=True,
+        help_text="The level that the rows now give; a gain is shown when its days are over.",
+    )
     held_until = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Model
 from wagtail.log_actions import LogFormatter, log
-from wagtail.log_actions import registry as known_actions
 
 IMPORT_ACTION = "practices.import_batch"
 
@@ -40,8 +39,6 @@ class RunLog:
         """This will write how many rows came to what, so far."""
         data = self._data | counts
         if self._entry is None:
-            if not known_actions.action_exists(IMPORT_ACTION):
-                register(known_actions)
             self._entry = log(self._about, IMPORT_ACTION, user=self._user, data=data)
         else:
             self._entry.data = data
