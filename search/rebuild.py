@@ -8,7 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from search.documents import build_documents, wanted_keys
-from search.engines.base import EngineBusyError, EngineError, IndexWriter, SearchEngine, Write
+from search.engines.base import (
+    EngineBusyError,
+    EngineError,
+    IndexWriter,
+    SearchEngine,
+    Write,
+)
 from search.models import SearchDocument, SearchTarget, TargetState
 from search.outbox import make_due
 from search.snapshot import current_snapshot
@@ -162,7 +168,9 @@ def _register(engine: SearchEngine) -> SearchTarget:
 
 def _fill(target: SearchTarget, writer: IndexWriter, progress: Progress) -> None:
     """Writes every practice in its version of today. The index keeps whatever is newer already,
-    so an older picture never covers a newer one."""
+    so an older picture never covers a newer one. Nothing is made durable before the end: the
+    engine writes in the background while the next batch is built, and an index that was not
+    finished is built anew anyway."""
     keys = wanted_keys()
     for start in range(0, len(keys), BATCH):
         batch = keys[start : start + BATCH]
@@ -170,14 +178,18 @@ def _fill(target: SearchTarget, writer: IndexWriter, progress: Progress) -> None
             [SearchDocument(key=key, version=1) for key in batch], ignore_conflicts=True
         )
         documents = SearchDocument.objects.filter(key__in=batch)
-        versions = dict(documents.values_list("key", "version"))
+        rows = list(documents.values_list("key", "version", "wanted"))
+        versions = {key: version for key, version, _ in rows}
         built = build_documents(versions, current_snapshot().thesaurus)
         writes = [Write(key, versions[key], document) for key, document in built.items()]
-        refused = [one for one in writer.write(writes) if one.error]
+        refused = [one for one in writer.write(writes, is_durable=False) if one.error]
         if refused:
             raise RebuildError(f"{refused[0].key} was refused: {refused[0].error}")
-        documents.filter(key__in=list(built), wanted=False).update(wanted=True)
+        unknown = [key for key, _, wanted in rows if key in built and not wanted]
+        if unknown:
+            SearchDocument.objects.filter(key__in=unknown).update(wanted=True)
         progress(min(start + BATCH, len(keys)), len(keys))
+    writer.write([])
 
 
 def _agree(engine: SearchEngine, target: SearchTarget, writer: IndexWriter) -> None:

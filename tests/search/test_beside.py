@@ -56,7 +56,7 @@ def test_acronyms_of_titles(title, expected):
 
 def test_hints_leave_shared_and_ambiguous_words_alone():
     def hints(text):
-        return concept_hints(tokenize(text), small_thesaurus())
+        return concept_hints(text, small_thesaurus())
 
     assert hints("A tenancy breach, and an assault on a constable.") == (
         "disruptive-behaviour",
