@@ -1,9 +1,10 @@
 """Concepts whose words stand in a record: a hint beside the concepts an editor gave it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from practices.enums import LabelExpansion
-from search.thesaurus import LabelUse, Thesaurus
+from search.thesaurus import KNOWN, LabelUse, Thesaurus
 from search.tokens import ReadWord, read_words
 
 
@@ -14,9 +15,10 @@ def concept_hints(text: str, thesaurus: Thesaurus) -> tuple[str, ...]:
     words = read_words(text)
     stems = [word.stem for word in words]
     first = thesaurus.tree
-    for start, stem in enumerate(stems):
-        if stem not in first:
-            continue
+    for start, (stem, following) in enumerate(pairwise([*stems, ""])):
+        branch = first.get(stem)
+        if branch is None or not (KNOWN in branch or following in branch):
+            continue  # Nearly every word of a text ends here.
         for end, known in thesaurus.spans_at(stems, start):
             if known in thesaurus.shared or known in thesaurus.ambiguous:
                 break  # The longest match decides, also that nothing is meant.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from practices.enums import CURRENT_STATUSES
 from practices.models import (
@@ -64,17 +64,19 @@ def load_relations(ids: Sequence[int]) -> Relations:
     """
     adoptions = _rows(
         Adoption.objects.filter(
-            practice__in=ids, is_current=True, status__in=sorted(CURRENT_STATUSES)
+            among("practice", ids), is_current=True, status__in=sorted(CURRENT_STATUSES)
         ),
         "practice_id",
         "organisation_id",
     )
     begun = _rows(_through(PracticePage.origin_organisations, ids), *ORIGIN)
     tagged = _rows(
-        TaggedPractice.objects.filter(content_object__in=ids), "content_object_id", "tag_id"
+        TaggedPractice.objects.filter(among("content_object", ids)),
+        "content_object_id",
+        "tag_id",
     )
     links = _rows(
-        PracticeConcept.objects.filter(practice__in=ids),
+        PracticeConcept.objects.filter(among("practice", ids)),
         "sort_order",
         "practice_id",
         "concept__slug",
@@ -97,9 +99,17 @@ def load_relations(ids: Sequence[int]) -> Relations:
     )
 
 
+def among(column: str, ids: Sequence[int]) -> Q:
+    """This will find the rows of these practices by a column, and perhaps those of a few more: of
+    many in a row, as a rebuild reads them, the first and the last are enough."""
+    if len(ids) > 1 and max(ids) - min(ids) < 2 * len(ids):
+        return Q(**{f"{column}__gte": min(ids), f"{column}__lte": max(ids)})
+    return Q(**{f"{column}__in": ids})
+
+
 def _through(relation: object, ids: Sequence[int]) -> QuerySet[Any]:
-    rows: QuerySet[Any] = relation.through.objects.filter(practicepage_id__in=ids)  # type: ignore[attr-defined]
-    return rows
+    through: type[Model] = relation.through  # type: ignore[attr-defined]
+    return through._default_manager.filter(among("practicepage", ids))
 
 
 def _rows(rows: QuerySet[Any], *columns: str) -> list[tuple[Any, ...]]:
@@ -121,7 +131,7 @@ def _named(
 
 def _studies(ids: Sequence[int]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
-    items = EvidenceItem.objects.filter(practice__in=ids)
+    items = EvidenceItem.objects.filter(among("practice", ids))
     columns = ("practice_id", "title", "authors", "publisher", "site", "finding")
     rows = _rows(items, "sort_order", *columns)
     for _, _, practice_id, *texts in sorted(rows, key=lambda row: (row[1], row[0])):
