@@ -174,9 +174,7 @@ def _texts(row: Row, relations: Relations) -> dict[str, str]:
     }
 
 
-def _codes(
-    row: Row, standing: RowStanding, relations: Relations
-) -> dict[str, tuple[str, ...]]:
+def _codes(row: Row, standing: RowStanding, relations: Relations) -> dict[str, tuple[str, ...]]:
     key = row["pk"]
     region, cost = row["origin_region__code"], row["cost_to_start__code"]
     return {

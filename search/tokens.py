@@ -53,11 +53,11 @@ def tokenize(text: str, *, quoted: int = 0, start: int = 0) -> tuple[Token, ...]
 
     `start` is added to the places.
     """
-    found = []
-    for match in WORD.finditer(text):
-        if read := _read(match.group()):
-            found.append(Token(*read, start + match.start(), start + match.end(), quoted))
-    return tuple(found)
+    return tuple(
+        Token(*read, start + match.start(), start + match.end(), quoted)
+        for match in WORD.finditer(text)
+        if (read := _read(match.group()))
+    )
 
 
 def stems(text: str) -> tuple[str, ...]:
