@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from search.analysis import STOP_WORDS
 from search.practice_relations import Relations
 from search.practice_rows import TEXTS, Row, stream_values
-from search.tokens import STOP_WORDS, read_words
+from search.tokens import read_words
 
 TITLE_END = re.compile(r"[:,;(\u2013\u2014]")
 LEFT_OUT = frozenset({"and", "the", "a", "an"})

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote
 
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.utils.http import RFC3986_SUBDELIMS
 from wagtail.models import Site
 
 from practices.enums import Direction, Overlay, StandingLevel
-from practices.models import PracticePage
+from practices.models import PracticePage, PracticeStanding
 from search.axes import Axis
 from search.boosts import EXACT_BOOSTS, FIELD_BOOSTS, PROVEN_HIGHEST, PROVEN_LOWEST
 from search.document_texts import more_text
@@ -60,16 +60,6 @@ class PracticeDocument:
     card: Mapping[str, Any]
 
 
-class Standing(Protocol):
-    """What the lift of a practice is worked out from."""
-
-    level: str
-    evidence_level: int
-    direction: str
-    says_the_author: bool
-    overlays: Sequence[str]
-
-
 def key_of(practice_id: int) -> str:
     """This will give the key of a practice's document."""
     return f"{KEY_PREFIX}{practice_id}"
@@ -114,7 +104,7 @@ def practice_url(url_path: str, roots: Sequence[tuple[str, str]]) -> str:
     return ""
 
 
-def standing_weight(standing: Standing) -> float:
+def standing_weight(standing: RowStanding | PracticeStanding) -> float:
     """This will give what standing and evidence lift a practice by: half and half. What was found
     not to work, was taken out of use or has an open safety notice is not lifted at all."""
     if SUNK.intersection(standing.overlays):

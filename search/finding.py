@@ -87,7 +87,7 @@ def _find(
         meant = _did_you_mean(planned, speller, snapshot, engine)
     promoted = promoted_answers(request)
     hits = [_hit(one, planned, snapshot) for one in answer.hits]
-    shown = {one.id for one in (*hits, *promoted)}
+    shown = {hit.id for hit in hits} | {answer.id for answer in promoted}
     shown = set(visible(shown)) if shown else shown
     return SearchResults(
         request=request,

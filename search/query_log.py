@@ -116,7 +116,7 @@ def _count(results: SearchResults, month: date, person: str) -> None:
     asked = results.request
     text = " ".join(asked.text.casefold().split())
     digest = salted_hmac("search.query_log.words", text, algorithm="sha256").hexdigest()
-    values = {
+    values: dict[str, str | int | date] = {
         "month": month,
         "digest": digest,
         "person": person,

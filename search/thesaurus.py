@@ -98,11 +98,11 @@ class Thesaurus:
         """This will give the ends and stems of the known words that start at a place in a list of
         stems, longest first."""
         found: list[tuple[int, Stems]] = []
-        branch: WordTree | None = self.tree
+        branch = self.tree
         for end in range(start, len(written)):
-            branch = branch.get(written[end])
-            if branch is None:
+            if written[end] not in branch:
                 break
+            branch = branch[written[end]]
             if KNOWN in branch:
                 found.insert(0, (end + 1, tuple(written[start : end + 1])))
         return found
