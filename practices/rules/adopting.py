@@ -73,9 +73,7 @@ def status_refusal(status: str, facts: PeerFacts) -> str:
     return ""
 
 
-def report_problems(
-    report: UseReport, on: date, must_keep: Sequence[str] = ()
-) -> dict[str, str]:
+def report_problems(report: UseReport, on: date, must_keep: Sequence[str] = ()) -> dict[str, str]:
     """This will say, by the name of the field, what is missing or does not fit; nothing when the
     record can be kept."""
     if report.status not in AdoptionStatus.values:

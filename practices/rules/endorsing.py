@@ -21,9 +21,7 @@ GAIN_MAX = 300
 WITHDRAWAL_MAX = 300
 
 
-def may_endorse(
-    facts: PeerFacts, thresholds: Thresholds = CURRENT_THRESHOLDS
-) -> PeerDecision:
+def may_endorse(facts: PeerFacts, thresholds: Thresholds = CURRENT_THRESHOLDS) -> PeerDecision:
     """This will say whether somebody may endorse at all; what they write is judged later."""
     if facts.is_author:
         return no("author", "You helped to write this, so you cannot endorse it.")
@@ -65,9 +63,7 @@ def _may_speak(facts: PeerFacts, thresholds: Thresholds) -> PeerDecision:
 def may_endorse_as(kind: str, facts: PeerFacts) -> PeerDecision:
     """This will say whether their organisation's records allow this kind (rule 1)."""
     if kind == EndorsementKind.USED and not facts.place_used_it:
-        return no(
-            "no-record", "“We used it” needs a record of how it went. It takes two minutes."
-        )
+        return no("no-record", "“We used it” needs a record of how it went. It takes two minutes.")
     return GRANTED
 
 

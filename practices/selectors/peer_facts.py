@@ -97,17 +97,17 @@ def _asked(
     accounts = get_user_model()._default_manager
     mine = Endorsement.objects.filter(endorser=OuterRef("pk"))
     active = mine.filter(practice=practice.pk, withdrawn_at=None)
-    credits = PracticeCredit.objects.filter(practice=practice.pk)
+    credited = PracticeCredit.objects.filter(practice=practice.pk)
     place = membership.organisation_id if membership else None
     record = Adoption.objects.filter(practice=practice.pk, organisation=place, is_current=True)
     questions = OwnerQuestion.objects.filter(asker=OuterRef("pk"), **_day("asked_at", on))
-    of_owner = {"practice__owner": practice.owner_id} if practice.owner_id else {
-        "practice": practice.pk
-    }
+    of_owner = (
+        {"practice__owner": practice.owner_id} if practice.owner_id else {"practice": practice.pk}
+    )
     origins = PracticePage.origin_organisations.through.objects
     return accounts.filter(pk=user.pk).annotate(
-        is_credited=Exists(credits.filter(user=OuterRef("pk"))),
-        anybody_credited=Exists(credits),
+        is_credited=Exists(credited.filter(user=OuterRef("pk"))),
+        anybody_credited=Exists(credited),
         endorsement_id=Subquery(active.values("pk")[:1]),
         endorsed_at=Subquery(active.values("endorsed_at")[:1]),
         endorsed_today=_count(mine.filter(**_day("endorsed_at", on)), "endorser"),
@@ -117,9 +117,7 @@ def _asked(
         asked_today=_count(questions, "asker"),
         asked_owner_today=_count(questions.filter(**of_owner), "asker"),
         owner_is_demo=Exists(accounts.filter(pk=practice.owner_id, is_demo=True)),
-        origin_is_demo=Exists(
-            origins.filter(practicepage=practice.pk, organisation__is_demo=True)
-        ),
+        origin_is_demo=Exists(origins.filter(practicepage=practice.pk, organisation__is_demo=True)),
     )
 
 

@@ -73,7 +73,7 @@ def record_adoption(
     problems = _problems(report, peer, practice)
     if problems:
         return AdoptionResult(problems=problems)
-    current = Adoption.objects.filter(pk=peer.adoption_id).first()
+    current = Adoption.objects.filter(pk=peer.adoption_id or 0).first()
     columns = _columns(report)
     if current is not None and _says(current, columns):
         return AdoptionResult(adoption=current)

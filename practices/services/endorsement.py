@@ -64,7 +64,7 @@ def endorse(
     on = localtime(at).date()
     peer = peer_before(practice, user, on=on)
     if peer.endorsement_id is not None and not peer.facts.is_author:
-        return _again(peer, words)
+        return _again(peer.endorsement_id, words)
     thresholds = thresholds_in_force()
     decision = may_endorse(peer.facts, thresholds)
     if not decision.allowed:
@@ -153,11 +153,12 @@ def withdraw_endorsement(
 
 def _locked(practice: PracticePage) -> PracticePage:
     """The practice, read again: a second writer of the same one waits here."""
-    return PracticePage.objects.select_for_update(of=("self",)).get(pk=practice.pk)
+    found: PracticePage = PracticePage.objects.select_for_update(of=("self",)).get(pk=practice.pk)
+    return found
 
 
-def _again(peer: Peer, words: EndorsementWords) -> EndorsementResult:
-    row = Endorsement.objects.select_related("organisation").get(pk=peer.endorsement_id)
+def _again(endorsement_id: int, words: EndorsementWords) -> EndorsementResult:
+    row = Endorsement.objects.select_related("organisation").get(pk=endorsement_id)
     if (row.kind, row.statement) == (words.kind, words.statement.strip()):
         return EndorsementResult(endorsement=row)
     return EndorsementResult(decision=ALREADY)
