@@ -1,4 +1,4 @@
-"""Who may endorse, adopt, ask and reply: every refusal in the words that stand beside the button."""
+"""Who may endorse, adopt, ask and reply: each refusal in the words beside the button."""
 
 from dataclasses import replace
 from datetime import date
