@@ -13,6 +13,7 @@ from home.models import CaseStudyIndexPage, HomePage
 from practices.models import PracticeIndexPage, StandingThresholds
 from tests.factories import (
     AdoptionFactory,
+    AdoptionReplyFactory,
     ConceptFactory,
     EndorsementFactory,
     EvidenceItemFactory,
@@ -52,6 +53,7 @@ def names(db: None, caplog: pytest.LogCaptureFixture) -> Names:
         "item": EvidenceItemFactory(practice=published).pk,
         "endorsement": EndorsementFactory(practice=published).pk,
         "adoption": AdoptionFactory(practice=published).pk,
+        "dispute": AdoptionReplyFactory(disputed=True).pk,
         "question": OwnerQuestionFactory(practice=published).pk,
         "thresholds": StandingThresholds.load().pk,
         "file": file.pk,

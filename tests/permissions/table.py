@@ -202,6 +202,12 @@ ADMIN = [
         CURATORS,
     ),
     Row("admin/engagement/adoptions/", "/admin/engagement/adoptions/", CURATORS),
+    Row("admin/engagement/disputes/", "/admin/engagement/disputes/", CURATORS),
+    Row(
+        "admin/engagement/disputes/edit/<int:pk>/",
+        "/admin/engagement/disputes/edit/{dispute}/",
+        CURATORS,
+    ),
     Row("admin/engagement/safety-notices/", "/admin/engagement/safety-notices/", CURATORS),
     Row("admin/engagement/safety-notices/new/", "/admin/engagement/safety-notices/new/", CURATORS),
     # Search
