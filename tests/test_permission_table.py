@@ -12,10 +12,13 @@ from wagtail.documents import get_document_model
 from home.models import CaseStudyIndexPage, HomePage
 from practices.models import PracticeIndexPage, StandingThresholds
 from tests.factories import (
+    AdoptionFactory,
+    AdoptionReplyFactory,
     ConceptFactory,
     EndorsementFactory,
     EvidenceItemFactory,
     OrganisationFactory,
+    OwnerQuestionFactory,
     PracticePageFactory,
     ProfileFactory,
     UserFactory,
@@ -49,6 +52,9 @@ def names(db: None, caplog: pytest.LogCaptureFixture) -> Names:
         "user": UserFactory().pk,
         "item": EvidenceItemFactory(practice=published).pk,
         "endorsement": EndorsementFactory(practice=published).pk,
+        "adoption": AdoptionFactory(practice=published).pk,
+        "dispute": AdoptionReplyFactory(disputed=True).pk,
+        "question": OwnerQuestionFactory(practice=published).pk,
         "thresholds": StandingThresholds.load().pk,
         "file": file.pk,
         "file_name": file.filename,

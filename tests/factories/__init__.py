@@ -29,14 +29,17 @@ from tests.factories.taxonomy import (
 )
 from tests.factories.vouching import (
     AdoptionFactory,
+    AdoptionReplyFactory,
     EndorsementFactory,
     EvidenceConfirmationFactory,
     EvidenceItemFactory,
+    OwnerQuestionFactory,
     SafetyNoticeFactory,
 )
 
 __all__ = [
     "AdoptionFactory",
+    "AdoptionReplyFactory",
     "CaseStudyPageFactory",
     "CollectionPageFactory",
     "ConceptFactory",
@@ -48,6 +51,7 @@ __all__ = [
     "MailDomainFactory",
     "MembershipFactory",
     "OrganisationFactory",
+    "OwnerQuestionFactory",
     "PeopleServedFactory",
     "PracticeCreditFactory",
     "PracticePageFactory",
