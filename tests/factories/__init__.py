@@ -8,6 +8,7 @@ from tests.factories.organisations import (
     MailDomainFactory,
     MembershipFactory,
     OrganisationFactory,
+    OrganisationRequestFactory,
     ProfileFactory,
 )
 from tests.factories.practices import PracticeCreditFactory, PracticePageFactory, refresh
@@ -48,6 +49,7 @@ __all__ = [
     "MailDomainFactory",
     "MembershipFactory",
     "OrganisationFactory",
+    "OrganisationRequestFactory",
     "PeopleServedFactory",
     "PracticeCreditFactory",
     "PracticePageFactory",
