@@ -48,7 +48,7 @@ def _send_to(recipient_id: int, now: datetime) -> bool:
     try:
         _mail(reader, claimed, now).send()
     except Exception as problem:  # noqa: BLE001  One mail must not hold up the others.
-        wait = wait_after(claimed[0].mail_tries + 1)
+        wait = wait_after(claimed[0].mail_tries)
         Notification.objects.filter(pk__in=keys).update(mail_not_before=now + wait)
         # The kind of problem only: its text may hold the address.
         logger.warning("Mail to account %s failed: %s", recipient_id, type(problem).__name__)

@@ -4,6 +4,7 @@ Names and places in them are invented. Traits are named in each factory's docstr
 """
 
 from tests.factories.accounts import UserFactory
+from tests.factories.news import MailPreferenceFactory, NotificationFactory
 from tests.factories.organisations import (
     MailDomainFactory,
     MembershipFactory,
@@ -47,7 +48,9 @@ __all__ = [
     "EvidenceConfirmationFactory",
     "EvidenceItemFactory",
     "MailDomainFactory",
+    "MailPreferenceFactory",
     "MembershipFactory",
+    "NotificationFactory",
     "OrganisationFactory",
     "OrganisationRequestFactory",
     "PeopleServedFactory",
