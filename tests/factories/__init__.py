@@ -4,10 +4,12 @@ Names and places in them are invented. Traits are named in each factory's docstr
 """
 
 from tests.factories.accounts import UserFactory
+from tests.factories.news import MailPreferenceFactory, NotificationFactory
 from tests.factories.organisations import (
     MailDomainFactory,
     MembershipFactory,
     OrganisationFactory,
+    OrganisationRequestFactory,
     ProfileFactory,
 )
 from tests.factories.practices import PracticeCreditFactory, PracticePageFactory, refresh
@@ -49,8 +51,11 @@ __all__ = [
     "EvidenceConfirmationFactory",
     "EvidenceItemFactory",
     "MailDomainFactory",
+    "MailPreferenceFactory",
     "MembershipFactory",
+    "NotificationFactory",
     "OrganisationFactory",
+    "OrganisationRequestFactory",
     "OwnerQuestionFactory",
     "PeopleServedFactory",
     "PracticeCreditFactory",

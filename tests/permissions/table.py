@@ -30,7 +30,7 @@ SIGNED_IN = (SIGN_IN, 200, 200, 200, 200)
 NOT_FOR_THEM = (SIGN_IN, 404, 404, 404, 404)
 UNSENT = (SIGN_IN, 422, 422, 422, 422)
 """An empty form is answered with what is missing."""
-START = ("to /", "to /", "to /admin/", "to /admin/")
+START = ("to /my/", "to /my/", "to /admin/", "to /admin/")
 """Where members, reviewers, curators and administrators land when they need not sign in."""
 CURATORS = (SIGN_IN, 403, 403, 200, 200)
 ADMINISTRATORS = (SIGN_IN, 403, 403, DENIED, 200)
@@ -114,6 +114,29 @@ ACCOUNTS = [
     Row("accounts/inactive/", "/accounts/inactive/", EVERYONE),
 ]
 
+MEMBERS = (SIGN_IN, 200, 200, 200, 200)
+
+MY_WORK = [
+    Row("my/", "/my/", MEMBERS),
+    Row("my/news/", "/my/news/", MEMBERS),
+    # Only a button marks news as read.
+    Row("my/news/read/", "/my/news/read/", (405, 405, 405, 405, 405)),
+    Row("my/news/read/", "/my/news/read/", (SIGN_IN, *["to /my/news/"] * 4), "POST"),
+    Row("my/details/", "/my/details/", MEMBERS),
+    Row("my/mail/", "/my/mail/", MEMBERS),
+    # The link of an e-mail is signed; nobody can make one up.
+    Row("my/mail/stop/<str:token>/", "/my/mail/stop/made-up/", NOBODY),
+    Row("my/mail/stop/<str:token>/", "/my/mail/stop/made-up/", NOBODY, "POST"),
+    Row("my/organisation/", "/my/organisation/", MEMBERS),
+    # Somebody else's place of work is left alone.
+    Row(
+        "my/organisation/<int:pk>/leave/",
+        "/my/organisation/{membership}/leave/",
+        (SIGN_IN, *["to /my/organisation/"] * 4),
+        "POST",
+    ),
+]
+
 ADMIN = [
     Row("admin/login/", "/admin/login/", (SIGN_IN, 403, 403, *["to /admin/"] * 2)),
     Row("admin/", "/admin/", CURATORS),
@@ -187,6 +210,17 @@ ADMIN = [
         CURATORS,
     ),
     Row("admin/organisations/memberships/", "/admin/organisations/memberships/", CURATORS),
+    Row(
+        "admin/organisations/memberships/check/<int:pk>/",
+        "/admin/organisations/memberships/check/{membership}/",
+        CURATORS,
+    ),
+    Row("admin/organisations/requests/", "/admin/organisations/requests/", CURATORS),
+    Row(
+        "admin/organisations/requests/edit/<int:pk>/",
+        "/admin/organisations/requests/edit/{request}/",
+        CURATORS,
+    ),
     Row("admin/organisations/profiles/", "/admin/organisations/profiles/", CURATORS),
     Row("admin/organisations/credits/", "/admin/organisations/credits/", CURATORS),
     # Evidence, endorsements, adoptions: made by peers, read by curators
@@ -244,4 +278,4 @@ ADMIN = [
     Row("admin/reports/page-types-usage/", "/admin/reports/page-types-usage/", CURATORS),
 ]
 
-TABLE = [*PUBLIC, *ACCOUNTS, *ADMIN]
+TABLE = [*PUBLIC, *ACCOUNTS, *MY_WORK, *ADMIN]
