@@ -14,6 +14,7 @@ from datetime import timedelta
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils import timezone
@@ -27,6 +28,8 @@ KEPT_FOR = timedelta(hours=1)
 KEPT_MAX_CHARACTERS = 64 * 1024
 KEPT_MAX_FORMS = 3
 NEVER_KEPT = ("csrfmiddlewaretoken",)
+SEEN_KEY = "last_seen"
+RENEWED_EVERY_SECONDS = 5 * 60
 
 View = Callable[..., HttpResponseBase]
 ReturnsTo = Callable[..., str]
@@ -49,6 +52,7 @@ def signed_in(view: View | None = None, *, returns_to: ReturnsTo | None = None) 
         back = returns_to(request, *args, **kwargs) if returns_to else request.path
         if not request.user.is_authenticated:
             return _sign_in_first(request, back, is_form=request.method == "POST")
+        _renew_short_session(request)
         if request.method == "POST":
             _forget(request, back)
         else:
@@ -64,6 +68,16 @@ def sent_words(request: HttpRequest) -> QueryDict | None:
     if request.method == "POST":
         return request.POST
     return getattr(request, "kept_words", None)
+
+
+def _renew_short_session(request: HttpRequest) -> None:
+    """This will let the short session of a shared device last while somebody is at work. One write
+    in five minutes is enough."""
+    if request.session.get_expiry_age() >= settings.SESSION_COOKIE_AGE:
+        return
+    now = int(timezone.now().timestamp())
+    if now - request.session.get(SEEN_KEY, 0) >= RENEWED_EVERY_SECONDS:
+        request.session[SEEN_KEY] = now
 
 
 def _sign_in_first(request: HttpRequest, back: str, *, is_form: bool) -> HttpResponseBase:

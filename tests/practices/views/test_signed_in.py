@@ -119,3 +119,23 @@ def test_a_fragment__is_not_filled_with_the_page_to_sign_in(client: Client) -> N
     answer = client.post(FORM, {"words": "kept"}, headers={"HX-Request": "true"})
     assert answer.status_code == 200
     assert wanted(answer["HX-Redirect"]).startswith(f"{FORM}?kept=")
+
+
+def test_a_short_session__lasts_while_somebody_is_at_work(
+    client: Client, user: AbstractBaseUser
+) -> None:
+    client.force_login(user, backend=BACKEND)
+    session = client.session
+    session.set_expiry(1800)
+    session.save()
+    first = client.get(FORM)
+    assert first.cookies["sessionid"]["max-age"] == 1800
+    assert not client.get(FORM).cookies, "Once in five minutes is enough."
+    later = timezone.now() + timedelta(minutes=6)
+    with patch.object(signed_in.timezone, "now", return_value=later):
+        assert client.get(FORM).cookies["sessionid"]["max-age"] == 1800
+
+
+def test_a_long_session__is_not_written_again(client: Client, user: AbstractBaseUser) -> None:
+    client.force_login(user, backend=BACKEND)
+    assert not client.get(FORM).cookies
