@@ -14,9 +14,6 @@ from practices.models import SiteImage
 from tests.fixtures.people import Visitor
 from tests.practices import uploads
 
-# Wagtail leaves the temporary file of a rendition to be closed by itself.
-pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
-
 Document = get_document_model()
 
 
