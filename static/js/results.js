@@ -2,7 +2,8 @@
  * What htmx cannot know when the search page is swapped in place.
  *
  * Promise: folds that the reader opened or closed stay so, the focus stays on the box that was ticked (or goes to the
- * count when that box has gone), the new count is announced, and a lost signal is told.
+ * count when that box has gone), the new count is announced, a lost signal is told, and the latest wish wins: who steps
+ * back or ticks on before an answer came never gets that answer.
  */
 import { completeSearchBars } from "./search.js";
 
@@ -36,12 +37,22 @@ export function keepSearchPage() {
   };
   const sayCount = () => say(document.getElementById("count")?.textContent ?? "");
 
+  let restoring = null;
+  const stepBack = (request) => {
+    restoring?.abort();
+    restoring = request;
+    const form = document.querySelector(`#${PAGE} form[hx-get]`);
+    if (form) window.htmx.trigger(form, "htmx:abort");
+  };
+
   const { body } = document;
   body.addEventListener("htmx:beforeSwap", remember);
   body.addEventListener("htmx:afterSettle", () => {
     restore();
     sayCount();
   });
+  body.addEventListener("htmx:beforeRequest", () => restoring?.abort());
+  body.addEventListener("htmx:historyCacheMiss", (event) => stepBack(event.detail.xhr));
   body.addEventListener("htmx:historyCacheMissLoad", remember);
   body.addEventListener("htmx:historyRestore", () => {
     restore();

@@ -87,6 +87,11 @@ class TestWatch:
         assert any("request to another host: https://elsewhere" in one for one in watch.troubles)
         self.assert_reported(watch, "elsewhere")
 
+    def test_request_given_up_for_nothing__is_reported(self, desk: Page, watch: Watch) -> None:
+        show(desk, "<script>console.error('htmx:sendAbort, [object HTMLElement]')</script>")
+
+        self.assert_reported(watch, "htmx:sendAbort")
+
     def test_expected__is_allowed(self, desk: Page, watch: Watch) -> None:
         show(desk, "<script>throw new Error('as planned')</script>")
 

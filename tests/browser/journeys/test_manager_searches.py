@@ -77,6 +77,7 @@ def test_manager__narrows_shares_and_goes_back(
     desk.get_by_label("Under 5k").check()
     expect(desk.get_by_role("heading", level=1)).to_have_text("3 practices from 3 services")
     desk.get_by_label("Housing").check()
+    expect(desk.get_by_role("heading", level=1)).to_have_text("1 practice")
     desk.get_by_label("Police").check()
     expect(desk.get_by_role("heading", level=1)).to_have_text("2 practices")
     in_use = desk.get_by_role("group", name="Filters in use")
