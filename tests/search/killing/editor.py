@@ -123,7 +123,7 @@ class Editor:
 
         index = PracticeIndexPage.objects.get()
         index.slug = f"practices-{self.chance.randrange(10**9)}"
-        index.save(clean=False)  # The form keeps this address; what lies below must follow anyway.
+        index.save(clean=False)  # The form refuses it; a write past the form must not be lost.
 
     def tag(self) -> None:
         if page := self.one():

@@ -1,13 +1,17 @@
 """Workers and rebuilds are killed with -9 at random while people work: nothing is lost, nothing
 is left over. On a database file of its own, with real processes."""
 
+import json
 import os
 import random
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+
+from tests.search.killing.admin_editor import KINDS
 
 pytestmark = pytest.mark.skipif(
     os.environ.get("DATABASE_URL", "").startswith("postgres"),
@@ -15,9 +19,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 ROOT = Path(__file__).parent.parent.parent.parent
-SECONDS = 14
-EDITORS = 2
-CHANGES = 60
+SECONDS = 9
+CHANGES = 40
+CHANGES_IN_ADMIN = len(KINDS)
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -45,7 +49,7 @@ def manage(folder: Path, *command: str) -> str:
 
 def start(folder: Path, module: str, *arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", module, *map(str, arguments)],
+        [sys.executable, "-m", f"tests.search.killing.{module}", *map(str, arguments)],
         cwd=ROOT,
         env=environment(folder),
         stdout=subprocess.PIPE,
@@ -55,38 +59,41 @@ def start(folder: Path, module: str, *arguments: object) -> subprocess.Popen[str
 
 
 def kill_while_people_work(folder: Path, seed: int, *, leaves: str, rebuilds: str) -> None:
-    nursery = start(folder, "tests.search.killing.nursery", SECONDS, rebuilds)
-    editors = [
-        start(folder, "tests.search.killing.editor", seed + number, CHANGES, leaves)
-        for number in range(EDITORS)
-    ]
-    for process in editors:
-        _, errors = process.communicate()
-        assert process.returncode == 0, (seed, errors[-3000:])
-    said, errors = nursery.communicate()
-    assert nursery.returncode == 0, errors[-3000:]
-    assert int(said) >= 10, said
+    with ExitStack() as stack:
+        nursery = stack.enter_context(start(folder, "nursery", SECONDS, rebuilds))
+        desk = stack.enter_context(start(folder, "admin_editor", seed, CHANGES_IN_ADMIN, leaves))
+        editor = stack.enter_context(start(folder, "editor", seed, CHANGES, leaves))
+        said_by(editor, seed)
+        taken = json.loads(said_by(desk, seed))
+        assert set(taken) == set(KINDS), (seed, taken)
+        assert int(said_by(nursery, seed)) >= 10
+
+
+def said_by(process: subprocess.Popen[str], seed: int) -> str:
+    """This will wait for a process and give what it printed."""
+    said, errors = process.communicate()
+    assert process.returncode == 0, f"seed {seed}: {errors[-3000:]}"
+    return said
 
 
 def assert_equal(folder: Path, seed: int) -> None:
     """Drains what is left, without any comparison that would mend a loss, then compares."""
     # Leases of the dead run out after a minute; nobody waits for that in a test.
-    manage(folder, "shell", "-v0", "-c", FREE_LEASES + DRAIN)
+    versions = manage(folder, "shell", "-v0", "-c", FREE_LEASES + DRAIN + VERSIONS)
+    assert int(versions) >= CHANGES, "too little happened"
     checked = manage(folder, "check_search")
     assert "0 due, 0 set aside" in checked, (seed, checked)
     assert "The index equals the database." in checked, (seed, checked)
-    assert int(manage(folder, "shell", "-v0", "-c", VERSIONS)) >= CHANGES, "too little happened"
 
 
-def test_killed_workers_and_rebuilds_lose_nothing(tmp_path):
-    manage(tmp_path, "migrate", "-v0")
+def test_killed_workers_and_rebuilds_lose_nothing(migrated_file, tmp_path):
     manage(tmp_path, "rebuild_search")
     seed = random.randrange(10**6)  # noqa: S311
     # First only workers write, and no rebuild could mend what they lose.
     kill_while_people_work(tmp_path, seed, leaves="leaves", rebuilds="no")
     assert_equal(tmp_path, seed)
     # Then as it really is: everybody drains, and rebuilds are killed too.
-    kill_while_people_work(tmp_path, seed + EDITORS, leaves="no", rebuilds="rebuilds")
+    kill_while_people_work(tmp_path, seed + 1, leaves="no", rebuilds="rebuilds")
     assert_equal(tmp_path, seed)
 
 
