@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import include, path
 from pytest_django import Settings
 from wagtail.models import Page, Site
 
@@ -28,7 +28,12 @@ def careful(request: HttpRequest) -> HttpResponse:
     return HttpResponse(", ".join(one.service.name for one in every))
 
 
-urlpatterns = [path("careless/", careless), path("careful/", careful)]
+# The page for an address that nobody has links to pages of the site.
+urlpatterns = [
+    path("careless/", careless),
+    path("careful/", careful),
+    path("", include("exchange.urls")),
+]
 
 
 class TestNetwork:

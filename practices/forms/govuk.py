@@ -80,6 +80,8 @@ __all__ = [
     "tidy",
 ]
 
+PLAIN_REQUIRED = forms.Field.default_error_messages["required"]
+LOST = "A part of this page got lost on its way. Open the page again, then send it once more."
 WORDS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
@@ -124,13 +126,23 @@ def _problems(form: forms.BaseForm) -> Iterable[Problem]:
 class GovukFormMixin:
     """Gives any Django form our templates: `class CodeForm(GovukFormMixin, ConfirmLoginCodeForm)`.
 
-    An answer whose row has a `refusal` is refused with those words, whoever sends it.
+    An answer whose row has a `refusal` is refused with those words, whoever sends it. A field
+    without a message of its own for "required" says which question is not answered.
     """
 
     default_renderer = GovukRenderer
     bound_field_class = GovukBoundField
     use_required_attribute = False  # The browser's bubble would hide our own message.
     template_name = "govuk/form.html"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        form: Any = self
+        for name, field in form.fields.items():
+            if field.error_messages.get("required") == PLAIN_REQUIRED:
+                field.error_messages["required"] = (
+                    LOST if field.widget.is_hidden else f"Answer “{form[name].label}”"
+                )
 
     @property
     def problems(self) -> Problems:

@@ -75,6 +75,11 @@ class GovukBoundField(BoundField):
         return self.field.template_name or TEMPLATES.get(self.kind, "govuk/field.html")
 
     @property
+    def auto_id(self) -> str:
+        """The id that all others begin with; a widget may bring its own."""
+        return str(self.field.widget.attrs.get("id") or super().auto_id)
+
+    @property
     def kind(self) -> str:
         return kind_of(self.field.widget)
 
