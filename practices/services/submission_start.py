@@ -21,6 +21,18 @@ def shares_begun(author: Any, *, at: datetime) -> int:
     return ShareStart.objects.filter(author=author, started_at__gt=at - A_DAY).count()
 
 
+def begun_with(*, author: Any, token: UUID) -> PracticePage | None:
+    """This will give the draft that an author began with a token, while nobody has published it."""
+    start = (
+        ShareStart.objects.filter(
+            author=author, token=token, practice__first_published_at__isnull=True
+        )
+        .select_related("practice")
+        .first()
+    )
+    return start.practice if start else None
+
+
 @transaction.atomic
 def begin_share(*, author: Any, token: UUID, title: str, at: datetime) -> PracticePage:
     """This will make a draft of the author's with this title, in its first version, and return it.

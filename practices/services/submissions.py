@@ -23,7 +23,7 @@ from practices.selectors.record_draft import (
 from practices.selectors.record_life import life_of
 from practices.services.logged_actions import LoggedAction
 from practices.services.practice_imports_pages import Addresses
-from practices.services.submission_changes import Changes, put_changes
+from practices.services.submission_changes import Changes, keep_uploads, put_changes
 from practices.services.submission_errors import StaleVersionError, demand
 
 
@@ -65,7 +65,7 @@ def save_part(
     page: PracticePage = practice.get_latest_revision_as_object()
     fields = fields_of(place.section, place.step)
     before = content_of(page, fields)
-    put_changes(page, changes)
+    put_changes(page, keep_uploads(changes, author=author))
     newest = practice.latest_revision_id or 0
     is_new = content_of(page, fields) != before
     if is_new:

@@ -84,6 +84,23 @@ ACCOUNTS = [
     Row("accounts/inactive/", "/accounts/inactive/", EVERYONE),
 ]
 
+SIGNED_IN = (SIGN_IN, 200, 200, 200, 200)
+NOT_THEIRS = (SIGN_IN, 404, 404, 404, 404)
+"""What belongs to somebody else is not there, whoever asks: curators have the admin."""
+
+SHARE = "practices/share/<int:pk>/"
+SHARING = [
+    Row("practices/share/", "/practices/share/", SIGNED_IN),
+    Row("practices/share/alike/", "/practices/share/alike/", SIGNED_IN, "POST"),
+    Row(SHARE, "/practices/share/{draft}/", NOT_THEIRS),
+    Row(f"{SHARE}preview/", "/practices/share/{draft}/preview/", NOT_THEIRS),
+    Row(f"{SHARE}send/", "/practices/share/{draft}/send/", NOT_THEIRS, "POST"),
+    Row(f"{SHARE}take-back/", "/practices/share/{draft}/take-back/", NOT_THEIRS, "POST"),
+    Row(f"{SHARE}withdraw/", "/practices/share/{published}/withdraw/", NOT_THEIRS),
+    Row(f"{SHARE}quick-share/<int:step>/", "/practices/share/{draft}/quick-share/1/", NOT_THEIRS),
+    Row(f"{SHARE}<slug:section>/", "/practices/share/{draft}/voice/", NOT_THEIRS),
+]
+
 ADMIN = [
     Row("admin/login/", "/admin/login/", (SIGN_IN, 403, 403, *["to /admin/"] * 2)),
     Row("admin/", "/admin/", CURATORS),
@@ -208,4 +225,4 @@ ADMIN = [
     Row("admin/reports/page-types-usage/", "/admin/reports/page-types-usage/", CURATORS),
 ]
 
-TABLE = [*PUBLIC, *ACCOUNTS, *ADMIN]
+TABLE = [*PUBLIC, *ACCOUNTS, *SHARING, *ADMIN]

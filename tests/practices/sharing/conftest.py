@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from practices.models import PracticePage
 from practices.services.reference_review import load_workflow
-from tests.factories import MembershipFactory, UserFactory
+from tests.factories import MembershipFactory, PracticePageFactory, UserFactory
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -37,3 +38,11 @@ def signed_in(author: Any) -> Client:
     client = Client()
     client.force_login(author, backend=BACKEND)
     return client
+
+
+@pytest.fixture
+def draft(author: Any) -> PracticePage:
+    """A complete quick share, with a version."""
+    practice = PracticePageFactory(owner=author)
+    practice.save_revision(user=author, clean=False)
+    return PracticePage.objects.get(pk=practice.pk)
