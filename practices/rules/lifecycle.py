@@ -188,10 +188,11 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
     *_moves(
         Action.WITHDRAW,
-        (Role.CURATOR,),
-        (*_UNPUBLISHED, PracticeState.PUBLISHED, PracticeState.PUBLISHED_WITH_CHANGES),
+        _BOTH,
+        (PracticeState.PUBLISHED, PracticeState.PUBLISHED_WITH_CHANGES),
         PracticeState.WITHDRAWN,
     ),
+    *_moves(Action.WITHDRAW, (Role.CURATOR,), _UNPUBLISHED, PracticeState.WITHDRAWN),
     *_moves(
         Action.TAKE_OFF,
         (Role.CURATOR,),

@@ -7,6 +7,7 @@ from django import template
 from practices.models import PracticePage
 from practices.selectors.cards import PracticeCard
 from practices.selectors.practice_detail import Section
+from search.duplicates import possible_duplicates
 from search.similar import similar_practices
 
 OTHERS = Section("others", "Same problem, other services")
@@ -19,6 +20,14 @@ register = template.Library()
 def similar(practice: PracticePage) -> list[PracticeCard]:
     """This will list practices of other services for the same problem, at most two a service."""
     return similar_practices(practice.pk) if practice.pk else []
+
+
+@register.simple_tag
+def duplicates(
+    title: str, outcome: str = "", problem: str = "", besides: int = 0
+) -> list[PracticeCard]:
+    """This will list at most three practices that may be the same as one that is being written."""
+    return possible_duplicates(title=title, outcome=outcome, problem=problem, besides=besides)
 
 
 @register.simple_tag

@@ -114,20 +114,18 @@ ACCOUNTS = [
     Row("accounts/inactive/", "/accounts/inactive/", EVERYONE),
 ]
 
-MEMBERS = (SIGN_IN, 200, 200, 200, 200)
-
 MY_WORK = [
-    Row("my/", "/my/", MEMBERS),
-    Row("my/news/", "/my/news/", MEMBERS),
+    Row("my/", "/my/", SIGNED_IN),
+    Row("my/news/", "/my/news/", SIGNED_IN),
     # Only a button marks news as read.
     Row("my/news/read/", "/my/news/read/", (405, 405, 405, 405, 405)),
     Row("my/news/read/", "/my/news/read/", (SIGN_IN, *["to /my/news/"] * 4), "POST"),
-    Row("my/details/", "/my/details/", MEMBERS),
-    Row("my/mail/", "/my/mail/", MEMBERS),
+    Row("my/details/", "/my/details/", SIGNED_IN),
+    Row("my/mail/", "/my/mail/", SIGNED_IN),
     # The link of an e-mail is signed; nobody can make one up.
     Row("my/mail/stop/<str:token>/", "/my/mail/stop/made-up/", NOBODY),
     Row("my/mail/stop/<str:token>/", "/my/mail/stop/made-up/", NOBODY, "POST"),
-    Row("my/organisation/", "/my/organisation/", MEMBERS),
+    Row("my/organisation/", "/my/organisation/", SIGNED_IN),
     # Somebody else's place of work is left alone.
     Row(
         "my/organisation/<int:pk>/leave/",
@@ -135,6 +133,22 @@ MY_WORK = [
         (SIGN_IN, *["to /my/organisation/"] * 4),
         "POST",
     ),
+]
+
+NOT_THEIRS = (SIGN_IN, 404, 404, 404, 404)
+"""What belongs to somebody else is not there, whoever asks: curators have the admin."""
+
+SHARE = "practices/share/<int:pk>/"
+SHARING = [
+    Row("practices/share/", "/practices/share/", SIGNED_IN),
+    Row("practices/share/alike/", "/practices/share/alike/", SIGNED_IN, "POST"),
+    Row(SHARE, "/practices/share/{draft}/", NOT_THEIRS),
+    Row(f"{SHARE}preview/", "/practices/share/{draft}/preview/", NOT_THEIRS),
+    Row(f"{SHARE}send/", "/practices/share/{draft}/send/", NOT_THEIRS, "POST"),
+    Row(f"{SHARE}take-back/", "/practices/share/{draft}/take-back/", NOT_THEIRS, "POST"),
+    Row(f"{SHARE}withdraw/", "/practices/share/{published}/withdraw/", NOT_THEIRS),
+    Row(f"{SHARE}quick-share/<int:step>/", "/practices/share/{draft}/quick-share/1/", NOT_THEIRS),
+    Row(f"{SHARE}<slug:section>/", "/practices/share/{draft}/voice/", NOT_THEIRS),
 ]
 
 ADMIN = [
@@ -278,4 +292,4 @@ ADMIN = [
     Row("admin/reports/page-types-usage/", "/admin/reports/page-types-usage/", CURATORS),
 ]
 
-TABLE = [*PUBLIC, *ACCOUNTS, *MY_WORK, *ADMIN]
+TABLE = [*PUBLIC, *ACCOUNTS, *MY_WORK, *SHARING, *ADMIN]
