@@ -1,6 +1,7 @@
 // The site works without this file; it only makes it nicer.
 import { Button, ErrorSummary, NotificationBanner, SkipLink, createAll } from "govuk-frontend";
 import { followContents } from "./contents.js";
+import { countCharacters } from "./count.js";
 import { keepSearchPage } from "./results.js";
 import { completeSearchBars } from "./search.js";
 import { quietTables } from "./tables.js";
@@ -13,6 +14,7 @@ createAll(ErrorSummary);
 createAll(NotificationBanner);
 
 followContents();
+countCharacters();
 quietTables();
 completeSearchBars();
 keepSearchPage();
