@@ -19,6 +19,7 @@ from tests.factories import (
     PracticePageFactory,
     ProfileFactory,
     UserFactory,
+    send_for_review,
 )
 from tests.fixtures.people import ROLES, Visitor
 from tests.permissions.addresses import outcome, routes
@@ -48,6 +49,7 @@ def names(db: None, caplog: pytest.LogCaptureFixture) -> Names:
         "unlisted": ProfileFactory(unlisted=True).pk,
         "user": UserFactory().pk,
         "item": EvidenceItemFactory(practice=published).pk,
+        "review": send_for_review(PracticePageFactory()).pk,
         "endorsement": EndorsementFactory(practice=published).pk,
         "thresholds": StandingThresholds.load().pk,
         "file": file.pk,

@@ -19,8 +19,8 @@ from practices.rules.evidence_review import EvidenceReviewFacts
 def evidence_review_facts_of(
     items: Iterable[EvidenceItem], user: AbstractBaseUser
 ) -> dict[int, EvidenceReviewFacts]:
-    """This will gather, in five statements however many items there are (fetched with their
-    practices), what decides whether `user` may decide on each of them."""
+    """This will gather, in a fixed number of statements, what decides whether `user` may decide
+    on each of these items (fetched with their practices)."""
     rows = list(items)
     own = own_workplaces(user)
     authors = authors_of({item.practice_id for item in rows})

@@ -35,7 +35,7 @@ class Workplaces:
 
 
 def review_facts_of(practice_ids: Iterable[int], user: AbstractBaseUser) -> dict[int, ReviewFacts]:
-    """This will gather, in six statements however many practices there are, what decides whether
+    """This will gather, in a fixed number of statements, what decides whether
     `user` may decide on each of them.
 
     Where authors worked before counts too, and so does an organisation that nobody has checked

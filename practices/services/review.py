@@ -25,6 +25,7 @@ from practices.models.review import REASON_MAX, REASON_MIN, review_facts
 from practices.rules.permissions import may_review
 from practices.rules.review_changes import ChangeWanted, changes_problem
 from practices.selectors.review_access import may_read_notes
+from practices.selectors.review_done import CHANGED_SINCE, why_closed
 from practices.services.logged_actions import LoggedAction
 from practices.services.review_news import tell_decision
 from practices.services.review_refusals import (
@@ -32,7 +33,6 @@ from practices.services.review_refusals import (
     ReviewRefusedError,
     StaleReviewError,
 )
-from practices.services.review_staleness import CHANGED_SINCE, why_closed
 
 NOTE_MAX = 2000
 

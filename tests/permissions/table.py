@@ -26,6 +26,9 @@ class Row:
 
 EVERYONE = (200, 200, 200, 200, 200)
 NOBODY = (404, 404, 404, 404, 404)
+MEMBERS = (SIGN_IN, 200, 200, 200, 200)
+NOT_THERE = (SIGN_IN, 404, 404, 404, 404)
+READERS_OF_REVIEWS = (SIGN_IN, 403, 200, 200, 200)
 START = ("to /", "to /", "to /admin/", "to /admin/")
 """Where members, reviewers, curators and administrators land when they need not sign in."""
 CURATORS = (SIGN_IN, 403, 403, 200, 200)
@@ -52,6 +55,20 @@ PUBLIC = [
     Row("people/<int:pk>/", "/people/{listed}/", EVERYONE),
     Row("people/<int:pk>/", "/people/{unlisted}/", NOBODY),
     Row("standing/", "/standing/", EVERYONE),
+    # Review and evidence: reviewers decide, curators read.
+    Row("review/", "/review/", READERS_OF_REVIEWS),
+    Row("review/<int:pk>/", "/review/{review}/", READERS_OF_REVIEWS),
+    Row("review/<int:pk>/", "/review/{review}/", (SIGN_IN, 403, 422, 422, 422), "POST"),
+    Row("review/evidence/<int:pk>/", "/review/evidence/{item}/", READERS_OF_REVIEWS),
+    Row(
+        "review/evidence/<int:pk>/",
+        "/review/evidence/{item}/",
+        (SIGN_IN, 403, 422, 422, 422),
+        "POST",
+    ),
+    Row("practices/<slug:slug>/evidence/add/", "/practices/published/evidence/add/", MEMBERS),
+    Row("practices/<slug:slug>/evidence/add/", "/practices/draft/evidence/add/", NOT_THERE),
+    Row("practices/<slug:slug>/evidence/added/", "/practices/published/evidence/added/", NOT_THERE),
     Row("search/", "/search/", EVERYONE),
     Row("search/suggest", "/search/suggest", EVERYONE),
     Row("api/v1/search", "/api/v1/search", EVERYONE),
@@ -172,6 +189,7 @@ ADMIN = [
         CURATORS,
     ),
     Row("admin/engagement/adoptions/", "/admin/engagement/adoptions/", CURATORS),
+    Row("admin/engagement/reviews/", "/admin/engagement/reviews/", CURATORS),
     Row("admin/engagement/safety-notices/", "/admin/engagement/safety-notices/", CURATORS),
     Row("admin/engagement/safety-notices/new/", "/admin/engagement/safety-notices/new/", CURATORS),
     # Search
