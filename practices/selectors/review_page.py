@@ -92,7 +92,7 @@ class ReviewPage:
     def contents(self) -> tuple[Contents, ...]:
         """The parts of the page, for its list of contents."""
         parts = (
-            (self.changes is not None, "changes", "What changed"),
+            (self.changes is not None, "changes", "What the author changed"),
             (True, "record", "The record"),
             (bool(self.decisions), "decisions", "Earlier decisions"),
             (self.notes is not None, "notes", "Private notes"),
