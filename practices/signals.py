@@ -11,11 +11,14 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import m2m_changed, post_save
-from django.utils.timezone import localdate
-from wagtail.models import Revision
+from django.utils.timezone import localdate, now
+from wagtail.models import Revision, TaskState
 
-from practices.models import Endorsement, PracticePage, StandingThresholds
+from practices.enums import ReviewOutcome
+from practices.models import Endorsement, PeerReviewTask, PracticePage, StandingThresholds
+from practices.models.review import decision_asked
 from practices.services.own_words import record_override
+from practices.services.review import decide_review
 from practices.services.standing import refresh_standing
 
 STANDING_FOLLOWS_FROM = frozenset(
@@ -89,6 +92,15 @@ def version_saved(instance: Revision, raw: bool, **kwargs: Any) -> None:
     record_override(revision=instance)
 
 
+def decided_in_admin(
+    task_state: TaskState, user: Any, outcome: ReviewOutcome, reason: str, **kwargs: Any
+) -> None:
+    """This will decide a review as our own page does, for a button of Wagtail's admin."""
+    decide_review(
+        task_state_id=task_state.pk, reviewer=user, outcome=outcome, reason=reason, at=now()
+    )
+
+
 def connect() -> None:
     """This will connect the receivers; once, however often it is called."""
     origins = PracticePage.origin_organisations.through
@@ -97,3 +109,4 @@ def connect() -> None:
     post_save.connect(thresholds_saved, sender=StandingThresholds, dispatch_uid="standing_of_all")
     post_save.connect(account_saved, sender=get_user_model(), dispatch_uid="standing_of_account")
     post_save.connect(version_saved, sender=Revision, dispatch_uid="practitioners_own_words")
+    decision_asked.connect(decided_in_admin, sender=PeerReviewTask, dispatch_uid="review_in_admin")

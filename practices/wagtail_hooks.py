@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
@@ -20,6 +21,7 @@ from practices.admin.engagement import EngagementGroup
 from practices.admin.evidence import EvidenceGroup
 from practices.admin.organisations import OrganisationGroup
 from practices.admin.practices import PracticeListViewSet
+from practices.admin.review_menu import ReviewQueueItem
 from practices.admin.taxonomy import TaxonomyGroup
 
 # Before any form is built: the screens below build theirs when they are registered.
@@ -48,6 +50,14 @@ def screens() -> list[Any]:
         EvidenceGroup(),
         EngagementGroup(),
     ]
+
+
+@hooks.register("register_admin_menu_item")
+def review_queue() -> ReviewQueueItem:
+    """The queue of reviewers stands outside the admin: most of them have no account in it."""
+    return ReviewQueueItem(
+        "Review queue", reverse("review_queue"), name="review-queue", icon_name="check", order=120
+    )
 
 
 @hooks.register("insert_global_admin_css")

@@ -24,6 +24,7 @@ from tests.factories import (
     PracticePageFactory,
     ProfileFactory,
     UserFactory,
+    send_for_review,
 )
 from tests.fixtures.people import ROLES, Visitor
 from tests.permissions.addresses import outcome, routes
@@ -55,6 +56,7 @@ def names(db: None, caplog: pytest.LogCaptureFixture) -> Names:
         "item": EvidenceItemFactory(practice=published).pk,
         "membership": MembershipFactory().pk,
         "request": OrganisationRequestFactory().pk,
+        "review": send_for_review(PracticePageFactory()).pk,
         "endorsement": EndorsementFactory(practice=published).pk,
         "adoption": AdoptionFactory(practice=published).pk,
         "dispute": AdoptionReplyFactory(disputed=True).pk,

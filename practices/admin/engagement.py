@@ -12,7 +12,7 @@ from practices.admin.base import AddView, EditView, ListViewSet, ReadOnlyViewSet
 from practices.admin.disputes import DisputeViewSet
 from practices.admin.touched import by_its_practice
 from practices.forms.safety import SafetyNoticeForm
-from practices.models import Adoption, Endorsement, SafetyNotice
+from practices.models import Adoption, Endorsement, ReviewDecision, SafetyNotice
 
 
 class EndorsementViewSet(ReadOnlyViewSet):
@@ -77,6 +77,38 @@ class AdoptionViewSet(ReadOnlyViewSet):
     export_filename = "adoptions"
     search_fields = ["practice__title", "organisation__name", "outcome"]
     ordering = ("-recorded_at", "pk")
+
+
+class ReviewDecisionViewSet(ReadOnlyViewSet):
+    """What reviewers decided. Their private notes are on the page of the review."""
+
+    model = ReviewDecision
+    name = "review_decisions"
+    url_prefix = "engagement/reviews"
+    menu_label = "Review decisions"
+    icon = "clipboard-list"
+    fetch = ("practice", "reviewer", "organisation")
+    list_display = [
+        "practice",
+        "outcome",
+        "reviewer",
+        "organisation",
+        DateColumn("sent_at", label="Sent", sort_key="sent_at"),
+        DateColumn("decided_at", label="Decided", sort_key="decided_at"),
+    ]
+    list_filter = ["outcome"]
+    list_export = [
+        "practice",
+        "outcome",
+        "reviewer",
+        "organisation",
+        "reason",
+        "sent_at",
+        "decided_at",
+    ]
+    export_filename = "review-decisions"
+    search_fields = ["practice__title", "reviewer__full_name", "organisation__name", "reason"]
+    ordering = ("-decided_at", "pk")
 
 
 class SetOnSavingPanel(FieldPanel):
@@ -175,4 +207,10 @@ class EngagementGroup(ModelViewSetGroup):
     menu_label = "Engagement"
     menu_icon = "thumbtack"
     menu_order = 260
-    items = (EndorsementViewSet, AdoptionViewSet, DisputeViewSet, SafetyNoticeViewSet)
+    items = (
+        EndorsementViewSet,
+        AdoptionViewSet,
+        DisputeViewSet,
+        ReviewDecisionViewSet,
+        SafetyNoticeViewSet,
+    )

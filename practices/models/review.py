@@ -2,70 +2,91 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
+from django.core.validators import MinLengthValidator
 from django.db import transaction
 from django.db.models import Model, QuerySet
+from django.dispatch import Signal
 from wagtail.models import Task, TaskState
 
-from practices.models.credits import PracticeCredit
-from practices.models.organisations import Membership
+from practices.enums import ReviewOutcome
+from practices.models.review_conflicts import REVIEW_PERMISSION, review_facts_of
 from practices.rules.permissions import ReviewFacts, may_review
 
-REVIEW_PERMISSION = "practices.review_practice"
+REASON_MIN = 20
+REASON_MAX = 2000
+
+decision_asked = Signal()
+"""Somebody decided on Wagtail's own screens. Sent with `task_state`, `user`, `outcome` and
+`reason`; `practices.signals` hands it to the service, which models must not know."""
 
 
 def review_facts(practice: Model, user: AbstractBaseUser) -> ReviewFacts:
     """This will gather what decides whether `user` may decide on `practice`."""
-    author_ids = {
-        practice.owner_id,  # type: ignore[attr-defined]
-        *PracticeCredit.objects.filter(practice_id=practice.pk).values_list("user_id", flat=True),
-    } - {None}
-    author_organisations = set(
-        Membership.objects.filter(user_id__in=author_ids, ended_at__isnull=True).values_list(
-            "organisation_id", flat=True
-        )
-    )
-    own_organisations = set(
-        Membership.objects.filter(user_id=user.pk, ended_at__isnull=True).values_list(
-            "organisation_id", flat=True
-        )
-    )
-    return ReviewFacts(
-        has_permission=user.has_perm(REVIEW_PERMISSION),  # type: ignore[attr-defined]
-        is_author=user.pk in author_ids,
-        shares_organisation=bool(author_organisations & own_organisations),
+    return review_facts_of([practice.pk], user)[practice.pk]
+
+
+class ReviewReasonForm(forms.Form):
+    """What Wagtail's screens ask of whoever decides. The field has the name that Wagtail gives
+    to its own comment."""
+
+    comment = forms.CharField(
+        label="Why",
+        help_text="The author reads this. At least 20 characters.",
+        max_length=REASON_MAX,
+        validators=[MinLengthValidator(REASON_MIN, "Say why in at least 20 characters.")],
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 
 class PeerReviewTask(Task):
-    """A trained peer of another organisation approves, or asks for changes."""
+    """A trained peer of another organisation approves, asks for changes, or declines."""
 
     class Meta:
         verbose_name = "peer review"
         permissions = [("review_practice", "Can review practices of other organisations")]
 
     def get_actions(self, obj: Model, user: AbstractBaseUser) -> list[tuple[str, str, bool]]:
-        """This will offer both decisions to those who may decide, and nothing to others."""
+        """This will offer the decisions to those who may decide, and nothing to others.
+
+        None is called “approve”: Wagtail would let whoever may take that one end the review
+        without a decision.
+        """
         if not may_review(review_facts(obj, user)).allowed:
             return []
         return [
-            ("reject", "Ask for changes", True),
-            ("approve", "Approve and publish", True),
+            (ReviewOutcome.CHANGES.value, "Ask for changes", True),
+            (ReviewOutcome.APPROVED.value, "Approve and publish", True),
+            (ReviewOutcome.DECLINED.value, "Decline", True),
         ]
+
+    def get_form_for_action(self, action: str) -> type[forms.Form]:
+        return ReviewReasonForm
 
     @transaction.atomic
     def on_action(
-        self, task_state: TaskState, user: AbstractBaseUser, action_name: str, **kwargs: Any
+        self,
+        task_state: TaskState,
+        user: AbstractBaseUser,
+        action_name: str,
+        comment: str = "",
+        **kwargs: Any,
     ) -> None:
-        """This will record one decision. Raises PermissionDenied when the person may not take it
-        or somebody already has: Wagtail itself checks neither."""
-        current = TaskState.objects.select_for_update().get(pk=task_state.pk)
-        obj = current.workflow_state.content_object
-        allowed = {name for name, _, _ in self.get_actions(obj, user)}
-        if current.status != TaskState.STATUS_IN_PROGRESS or action_name not in allowed:
+        """This will have one decision recorded. Raises PermissionDenied when the person may not
+        take it or somebody already has: Wagtail itself checks neither."""
+        if action_name not in ReviewOutcome.values:
             raise PermissionDenied
-        super().on_action(current.specific, user, action_name, **kwargs)
+        answered = decision_asked.send(
+            sender=type(self),
+            task_state=task_state,
+            user=user,
+            outcome=ReviewOutcome(action_name),
+            reason=comment,
+        )
+        if not answered:
+            raise PermissionDenied
 
     def user_can_access_editor(self, obj: Model, user: AbstractBaseUser) -> bool:
         return bool(self.get_actions(obj, user))
@@ -80,12 +101,15 @@ class PeerReviewTask(Task):
         """This will give the queue: open reviews that this person may decide."""
         open_states = TaskState.objects.filter(
             status=TaskState.STATUS_IN_PROGRESS, task=self.task_ptr
-        ).select_related("workflow_state")
-        mine = [
-            state.pk
-            for state in open_states
-            if may_review(review_facts(state.workflow_state.content_object, user)).allowed
-        ]
+        )
+        if not user.has_perm(REVIEW_PERMISSION):  # type: ignore[attr-defined]
+            return open_states.none()
+        practice_of = {
+            pk: int(object_id)
+            for pk, object_id in open_states.values_list("pk", "workflow_state__object_id")
+        }
+        facts = review_facts_of(practice_of.values(), user)
+        mine = [pk for pk, practice in practice_of.items() if may_review(facts[practice]).allowed]
         return TaskState.objects.filter(pk__in=mine)
 
     @classmethod

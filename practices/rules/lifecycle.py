@@ -106,6 +106,7 @@ class Action(StrEnum):
     TAKE_BACK = "take back"
     ASK_FOR_CHANGES = "ask for changes"
     APPROVE = "approve"
+    DECLINE = "decline"
     PUBLISH = "publish"
     WITHDRAW = "withdraw with a reason"
     TAKE_OFF = "take off the site"
@@ -162,6 +163,12 @@ TRANSITIONS: tuple[Transition, ...] = (
         (Role.REVIEWER,),
         (PracticeState.WITH_REVIEWER,),
         PracticeState.CHANGES_WANTED,
+    ),
+    *_moves(
+        Action.DECLINE,
+        (Role.REVIEWER,),
+        (PracticeState.WITH_REVIEWER,),
+        PracticeState.DRAFT,
     ),
     *_moves(
         Action.APPROVE,

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from practices.enums import EVIDENCE_LIMITS, EvidenceLevel, Licence
 from practices.models import PracticePage
 from practices.selectors.cards import OverlayStrip, PracticeCard, card, standing_of
@@ -94,6 +96,7 @@ class PracticeView:
     spread: str
     evidence: tuple[EvidenceLine, ...]
     evidence_note: str
+    add_evidence_url: str
     involvement: str
     quotes: tuple[dict[str, str], ...]
     satisfaction: str
@@ -154,6 +157,7 @@ def practice_view(practice: PracticePage) -> PracticeView:
         "spread": practice.spread,
         "evidence": evidence_lines(practice, standing.explanation),
         "evidence_note": practice.evidence_note,
+        "add_evidence_url": add_evidence_url(practice),
         "involvement": practice.involvement,
         "quotes": structs(practice.quotes),
         "satisfaction": practice.satisfaction,
@@ -166,6 +170,13 @@ def practice_view(practice: PracticePage) -> PracticeView:
         "licence": str(Licence(practice.licence).label),
     }
     return PracticeView(**parts, sections=sections(parts))
+
+
+def add_evidence_url(practice: PracticePage) -> str:
+    """This will give where people add evidence, or nothing when the practice takes none."""
+    if not practice.live or practice.is_withdrawn:
+        return ""
+    return reverse("evidence_add", args=[practice.slug])
 
 
 def summary(practice: PracticePage, the_card: PracticeCard, explanation: dict[str, Any]) -> Summary:

@@ -13,7 +13,8 @@ from practices.rules.evidence import item_class
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
     """One evidence item. `level` is None for a kind that never raises a level; `counts_note` says
-    who confirmed it, or why it does not count."""
+    who confirmed it, or why it does not count. `is_disputed`: a reviewer without a conflict of
+    interest says that the design is not right."""
 
     id: int
     title: str
@@ -28,6 +29,7 @@ class EvidenceLine:
     limits: str
     counts: bool
     counts_note: str
+    is_disputed: bool
 
 
 def evidence_lines(practice: PracticePage, explanation: dict[str, Any]) -> tuple[EvidenceLine, ...]:
@@ -38,8 +40,12 @@ def evidence_lines(practice: PracticePage, explanation: dict[str, Any]) -> tuple
     confirming = Q(
         confirmations__verdict=ConfirmationVerdict.CONFIRM, confirmations__has_conflict=False
     )
+    disputing = Q(
+        confirmations__verdict=ConfirmationVerdict.DISPUTE, confirmations__has_conflict=False
+    )
     items = EvidenceItem.objects.filter(practice_id=practice.pk).annotate(
-        reviewers=Count("confirmations", filter=confirming)
+        reviewers=Count("confirmations", filter=confirming),
+        disputed=Count("confirmations", filter=disputing),
     )
     found = [_line(item, item.pk in counted, reasons.get(item.pk, "")) for item in items]
     return tuple(
@@ -67,6 +73,7 @@ def _line(item: Any, counts: bool, reason: str) -> EvidenceLine:
         limits=item.limits,
         counts=counts,
         counts_note=_confirmed(item.reviewers) if counts else reason,
+        is_disputed=bool(item.disputed) and not counts,
     )
 
 

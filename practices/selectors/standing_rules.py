@@ -61,6 +61,7 @@ SECTIONS = (
     PagePart("counts", "What an endorsement counts for"),
     PagePart("levels", "The six evidence levels"),
     PagePart("overlays", "Warnings"),
+    PagePart("review", "How we check"),
 )
 
 LEVEL_TAKES = {

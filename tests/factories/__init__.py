@@ -13,6 +13,7 @@ from tests.factories.organisations import (
     ProfileFactory,
 )
 from tests.factories.practices import PracticeCreditFactory, PracticePageFactory, refresh
+from tests.factories.reviewing import make_reviewer, send_for_review
 from tests.factories.shop_window import (
     CaseStudyPageFactory,
     CollectionPageFactory,
@@ -69,5 +70,7 @@ __all__ = [
     "SiteImageFactory",
     "StandardPageFactory",
     "UserFactory",
+    "make_reviewer",
     "refresh",
+    "send_for_review",
 ]

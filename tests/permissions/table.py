@@ -30,6 +30,7 @@ SIGNED_IN = (SIGN_IN, 200, 200, 200, 200)
 NOT_FOR_THEM = (SIGN_IN, 404, 404, 404, 404)
 UNSENT = (SIGN_IN, 422, 422, 422, 422)
 """An empty form is answered with what is missing."""
+READERS_OF_REVIEWS = (SIGN_IN, 403, 200, 200, 200)
 START = ("to /my/", "to /my/", "to /admin/", "to /admin/")
 """Where members, reviewers, curators and administrators land when they need not sign in."""
 CURATORS = (SIGN_IN, 403, 403, 200, 200)
@@ -82,6 +83,24 @@ PUBLIC = [
         NOT_FOR_THEM,
     ),
     Row("my/questions/<int:pk>/", "/my/questions/{question}/", NOT_FOR_THEM),
+    # Review and evidence: reviewers decide, curators read.
+    Row("review/", "/review/", READERS_OF_REVIEWS),
+    Row("review/<int:pk>/", "/review/{review}/", READERS_OF_REVIEWS),
+    Row("review/<int:pk>/", "/review/{review}/", (SIGN_IN, 403, 422, 422, 422), "POST"),
+    Row("review/evidence/<int:pk>/", "/review/evidence/{item}/", READERS_OF_REVIEWS),
+    Row(
+        "review/evidence/<int:pk>/",
+        "/review/evidence/{item}/",
+        (SIGN_IN, 403, 422, 422, 422),
+        "POST",
+    ),
+    Row("practices/<slug:slug>/evidence/add/", "/practices/published/evidence/add/", SIGNED_IN),
+    Row("practices/<slug:slug>/evidence/add/", "/practices/draft/evidence/add/", NOT_FOR_THEM),
+    Row(
+        "practices/<slug:slug>/evidence/added/",
+        "/practices/published/evidence/added/",
+        NOT_FOR_THEM,
+    ),
     Row("search/", "/search/", EVERYONE),
     Row("search/suggest", "/search/suggest", EVERYONE),
     Row("api/v1/search", "/api/v1/search", EVERYONE),
@@ -256,6 +275,7 @@ ADMIN = [
         "/admin/engagement/disputes/edit/{dispute}/",
         CURATORS,
     ),
+    Row("admin/engagement/reviews/", "/admin/engagement/reviews/", CURATORS),
     Row("admin/engagement/safety-notices/", "/admin/engagement/safety-notices/", CURATORS),
     Row("admin/engagement/safety-notices/new/", "/admin/engagement/safety-notices/new/", CURATORS),
     # Search

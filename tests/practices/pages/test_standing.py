@@ -30,7 +30,7 @@ def test_every_standing_level_and_overlay__is_explained(client: Client) -> None:
 def test_contents__lead_to_every_part(client: Client) -> None:
     html = shown(client)
 
-    for part in ("ladder", "counts", "levels", "overlays"):
+    for part in ("ladder", "counts", "levels", "overlays", "review"):
         assert f'href="#{part}"' in html
         assert f'id="{part}"' in html
 

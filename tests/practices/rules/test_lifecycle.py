@@ -15,6 +15,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from practices.enums import ReviewOutcome
 from practices.models import PeerReviewTask, PracticeIndexPage, PracticePage
 from practices.rules.lifecycle import (
     MEANINGS,
@@ -28,7 +29,7 @@ from practices.rules.lifecycle import (
     state_of,
 )
 from practices.rules.visibility import is_discoverable
-from tests.factories import PracticePageFactory, UserFactory
+from tests.factories import MembershipFactory, PracticePageFactory, UserFactory
 
 YES_OR_NO = (False, True)
 EVERY_COMBINATION = [
@@ -77,6 +78,8 @@ def facts_after(facts: LifecycleFacts, action: Action) -> LifecycleFacts | None:
             return replace(facts, review=ReviewStatus.NONE) if facts.review else None
         case Action.ASK_FOR_CHANGES:
             return replace(facts, review=ReviewStatus.NEEDS_CHANGES) if in_review else None
+        case Action.DECLINE:
+            return replace(facts, review=ReviewStatus.NONE) if in_review else None
         case Action.APPROVE:
             return published(facts, withdrawn=False) if in_review else None
         case Action.PUBLISH:
@@ -176,7 +179,8 @@ class TestWagtail:
 
     @pytest.fixture
     def move(self) -> Callable[[Action], PracticeState]:
-        practice, reviewer = PracticePageFactory(), UserFactory(is_superuser=True)
+        practice = PracticePageFactory()
+        reviewer = MembershipFactory(verified=True, user=UserFactory(is_superuser=True)).user
 
         def move(action: Action) -> PracticeState:
             carry_out(action, PracticePage.objects.get(pk=practice.pk), reviewer)
@@ -192,6 +196,8 @@ class TestWagtail:
             Action.CHANGE,
             Action.SEND,
             Action.TAKE_BACK,
+            Action.SEND,
+            Action.DECLINE,
             Action.SEND,
             Action.ASK_FOR_CHANGES,
             Action.CHANGE,
@@ -218,6 +224,13 @@ class TestWagtail:
         assert {state for _, state in taken} == set(PracticeState)
 
 
+OUTCOMES = {
+    Action.ASK_FOR_CHANGES: ReviewOutcome.CHANGES,
+    Action.APPROVE: ReviewOutcome.APPROVED,
+    Action.DECLINE: ReviewOutcome.DECLINED,
+}
+
+
 def facts_of(page: PracticePage) -> LifecycleFacts:
     review = page.current_workflow_state
     return LifecycleFacts(
@@ -240,10 +253,14 @@ def carry_out(action: Action, page: PracticePage, reviewer: AbstractBaseUser) ->
             page.get_workflow().start(page, page.owner)
         case Action.TAKE_BACK:
             review.cancel(user=page.owner)
-        case Action.ASK_FOR_CHANGES | Action.APPROVE:
-            decision = "approve" if action == Action.APPROVE else "reject"
+        case Action.ASK_FOR_CHANGES | Action.APPROVE | Action.DECLINE:
             task_state: TaskState = review.current_task_state.specific
-            task_state.task.specific.on_action(task_state, reviewer, decision)
+            task_state.task.specific.on_action(
+                task_state,
+                reviewer,
+                OUTCOMES[action].value,
+                comment="A reason that is long enough.",
+            )
         case Action.PUBLISH | Action.WITHDRAW:
             reason = "It did harm." if action == Action.WITHDRAW else ""
             new_version(page, withdrawn_reason=reason).publish(
