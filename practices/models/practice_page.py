@@ -193,6 +193,10 @@ class PracticePage(Page):
     class Meta:
         verbose_name = "practice"
         permissions = [("override_practitioner_text", "Can change a practitioner's text")]
+        indexes = [
+            # Every page of the site asks whether there is one: without it, by reading all.
+            models.Index(fields=["is_demo"], condition=Q(is_demo=True), name="practice_is_demo"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(external_id__isnull=True) | ~Q(external_id=""),
