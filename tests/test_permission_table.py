@@ -28,7 +28,8 @@ from tests.factories import (
 )
 from tests.fixtures.people import ROLES, Visitor
 from tests.permissions.addresses import outcome, routes
-from tests.permissions.table import TABLE, Row
+from tests.permissions.row import Row
+from tests.permissions.table import TABLE
 
 Names = dict[str, int | str]
 
@@ -89,7 +90,7 @@ def test_role__may_open_what_the_table_says(
 def test_every_public_route__is_in_the_table() -> None:
     missing = {route for route in routes() if not route.startswith("admin/")} - in_table()
 
-    assert not missing, f"Add rows to tests/permissions/table.py for {sorted(missing)}"
+    assert not missing, f"Add rows to tests/permissions for {sorted(missing)}"
 
 
 def test_no_route__sets_or_asks_for_a_password_of_an_account() -> None:
@@ -108,7 +109,7 @@ def test_every_list_of_the_admin__is_in_the_table() -> None:
     missing = {route for route in lists if "choose" not in route and "usage" not in route}
     missing = {route for route in missing if "history" not in route} - in_table()
 
-    assert not missing, f"Add rows to tests/permissions/table.py for {sorted(missing)}"
+    assert not missing, f"Add rows to tests/permissions for {sorted(missing)}"
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row.method} {row.address}")

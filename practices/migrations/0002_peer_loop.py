@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['written_at', 'pk'],
+                'verbose_name_plural': 'adoption replies',
             },
         ),
         migrations.CreateModel(

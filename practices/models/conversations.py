@@ -67,6 +67,7 @@ class AdoptionReply(models.Model):
 
     class Meta:
         ordering = ["written_at", "pk"]
+        verbose_name_plural = "adoption replies"
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.adoption}"

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate, localtime
 from wagtail.models import WorkflowState
 
 from practices.models import PracticePage, ReviewDecision
-from practices.rules.review_days import PROMISED_DAYS, working_day
+from practices.rules.review_times import PROMISED_DAYS, working_day
 from practices.selectors import peer_addresses, waiting
 from practices.selectors.cards import PracticeCard, cards
 from practices.selectors.news import NewsDay, by_day, day_name, news_of, unread_count

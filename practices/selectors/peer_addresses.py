@@ -7,22 +7,22 @@ WAITING_MEMBERSHIPS = "?ended_at__isnull=true&verified_at__isnull=true&refused_a
 
 def of_share() -> str:
     """This will give the page that begins a new practice."""
-    return "/practices/share/"
+    return reverse("share")
 
 
 def of_record(practice_id: int) -> str:
     """This will give the page of an author's own record: its sections and what is missing."""
-    return f"/practices/share/{practice_id}/"
+    return reverse("share_record", args=[practice_id])
 
 
 def of_question(question_id: int) -> str:
     """This will give the page of a question to the owner."""
-    return f"/my/questions/{question_id}/"
+    return reverse("question", args=[question_id])
 
 
 def of_review(task_state_id: int) -> str:
     """This will give the page on which a reviewer decides."""
-    return f"/review/{task_state_id}/"
+    return reverse("review", args=[task_state_id])
 
 
 def of_waiting_memberships() -> str:

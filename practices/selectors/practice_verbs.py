@@ -16,7 +16,6 @@ from practices.selectors.cards import standing_of
 from practices.selectors.peer_facts import peer_before
 from practices.selectors.standing_rules import thresholds_in_force
 
-JOIN_URL = "/my/organisation/"
 """Where somebody says where they work."""
 
 
@@ -62,7 +61,9 @@ def _verb(label: str, url: str, kind: str, decision: PeerDecision) -> Verb:
     if decision.allowed:
         return Verb(label, url, kind)
     if decision.code == "place":
-        return Verb(label, url, kind, decision.reason, "Say where you work", JOIN_URL)
+        return Verb(
+            label, url, kind, decision.reason, "Say where you work", reverse("join_organisation")
+        )
     if decision.code == "author" and kind == "primary":
         return Verb(label, url, kind, decision.reason, "What you can do instead", url)
     return Verb(label, url, kind, decision.reason)

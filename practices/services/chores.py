@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.core.management import call_command
+from django.utils.timezone import localtime
 
 from practices.services.mail_sending import send_due_mail
+from practices.services.standing_holds import release_holds
 
 logger = logging.getLogger(__name__)
 
+HOURLY = timedelta(hours=1)
 DAILY = timedelta(days=1)
 
 
@@ -26,6 +29,7 @@ class Chore:
 
 CHORES: tuple[Chore, ...] = (
     Chore("mail", timedelta(seconds=10), lambda now: send_due_mail(now=now)),
+    Chore("held standings", HOURLY, lambda now: release_holds(on=localtime(now).date())),
     Chore("ended sessions", DAILY, lambda now: call_command("clearsessions")),
 )
 """A new chore is one line here. All of them run when the round begins, then when due."""

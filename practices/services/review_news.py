@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.urls import reverse
+
 from practices.enums import ConfirmationVerdict, EvidenceDesign, NewsKind, ReviewOutcome
 from practices.models import EvidenceItem, PracticePage, ReviewDecision
 from practices.services.news import author_ids, tell
@@ -13,13 +15,15 @@ def tell_decision(*, decision: ReviewDecision, practice: PracticePage) -> int:
     """This will tell the authors of a practice what was decided, and return how many were told.
     Never who decided: the reviewer's name is for reviewers."""
     kind, text = _words(decision, practice)
+    is_live = kind == NewsKind.REVIEW_APPROVED
+    record = reverse("share_record", args=[practice.pk])
     return tell(
         recipient_ids=author_ids(practice),
         kind=kind,
         text=text,
         at=decision.decided_at,
         practice=practice,
-        link=practice.get_absolute_url() if kind == NewsKind.REVIEW_APPROVED else _record(practice),
+        link=practice.get_absolute_url() if is_live else record,
         besides=decision.reviewer_id,
     )
 
@@ -59,8 +63,3 @@ def _words(decision: ReviewDecision, practice: PracticePage) -> tuple[NewsKind, 
     number = NUMBERS[count] if count < len(NUMBERS) else str(count)
     changes = f"{number} change{'' if count == 1 else 's'}" if count else "changes"
     return NewsKind.REVIEW_CHANGES, f"Your reviewer asks for {changes} to “{title}”."
-
-
-def _record(practice: PracticePage) -> str:
-    """The author's task list of the record (branch of the share pages names it `share_record`)."""
-    return f"/practices/share/{practice.pk}/"

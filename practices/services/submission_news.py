@@ -6,14 +6,14 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from practices.enums import NewsKind
 from practices.models import Membership, Notification, PracticePage
-from practices.models.review import REVIEW_PERMISSION
+from practices.models.review_conflicts import REVIEW_PERMISSION
 from practices.services.news import author_ids, tell
 
-QUEUE = "/review/"
 TEXT = "A practice waits for a reviewer. Be fair, be quick, say why."
 
 
@@ -31,7 +31,7 @@ def tell_reviewers(*, practice: PracticePage, at: datetime) -> int:
         text=TEXT,
         at=at,
         practice=practice,
-        link=QUEUE,
+        link=reverse("review_queue"),
     )
 
 

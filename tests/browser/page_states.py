@@ -150,7 +150,9 @@ def practices() -> Addresses:
             title=ONE_WORD, outcome=ONE_WORD, problem=ONE_WORD, steps=[ONE_WORD], tags=[ONE_WORD]
         ),
     }
-    return {state: page.get_absolute_url() for state, page in pages.items()}
+    addresses = {state: page.get_absolute_url() for state, page in pages.items()}
+    why = {f"why, {state}": f"{addresses[state]}why/" for state in ("full", "empty", "withdrawn")}
+    return addresses | why
 
 
 def practice_list() -> Addresses:
