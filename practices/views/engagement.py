@@ -4,12 +4,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from practices.models import PracticePage
 from practices.rules.peer_facts import PeerDecision
 from practices.selectors.cards import card
 from practices.selectors.engagement_pages import discoverable_practice
-from practices.selectors.practice_verbs import JOIN_URL
 
 REFUSED, STALE, INVALID = 403, 409, 422
 STALE_CODES = frozenset({"already", "gone", "stale", "answered"})
@@ -45,7 +45,7 @@ def render_refusal(
         "decision": decision,
         "doing": doing,
         "words": words,
-        "join_url": JOIN_URL,
+        "join_url": reverse("join_organisation"),
         **more,
     }
     return render(request, "practices/engage/refused.html", context, status=status_of(decision))
