@@ -98,6 +98,8 @@ class Cluster:
         for node in self.nodes:
             node.start()
         self.wait_until_ready()
+        for node in self.nodes:
+            node.settle()
 
     def stop(self) -> None:
         """End all nodes, and return when they are gone."""

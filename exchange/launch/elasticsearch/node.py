@@ -21,6 +21,8 @@ from exchange.launch.elasticsearch.processes import (
 from exchange.launch.supervisor import Process, start_child
 
 HOST = "127.0.0.1"
+STARTER_SECONDS = 60.0
+"""The starter ends soon after its server, or when that is ready if it is detached."""
 NOT_THE_SERVERS = ("JAVA_HOME", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "ES_JAVA_OPTS", "ES_HOME")
 
 
@@ -125,6 +127,11 @@ class Node:
         if code is not None and (code or not self.detached or self.pid is None):
             raise TroubleError(f"Elasticsearch did not start ({self.name}). {self.end_of_log()}")
 
+    def settle(self) -> None:
+        """Wait for the end of the starter of a detached server that answers."""
+        if self.detached:
+            self._reap()
+
     def stop(self) -> None:
         """End the server politely, and return when it is gone."""
         self._end_starter_if_young()
@@ -191,7 +198,7 @@ class Node:
     def _reap(self) -> None:
         if self.starter:
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self.starter.wait(timeout=20)
+                self.starter.wait(timeout=STARTER_SECONDS)
             if self.starter.poll() is None:
                 self.starter.kill()
                 self.starter.wait()

@@ -29,6 +29,7 @@ DEFAULT_PORT = 9200
 TRANSPORT = 100
 """The nodes talk to each other this many ports higher, as Elasticsearch's own 9200 and 9300."""
 SIZES = (1, 3)
+HIGHEST_PORT = 65535 - TRANSPORT - max(SIZES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ def read_wish() -> Wish:
     if nodes not in map(str, SIZES):
         raise TroubleError(f"NODES={nodes} is no size of ours.", "Choose 1 or 3.")
     port = read_port(os.environ.get("ES_PORT", ""), SETTING, DEFAULT_PORT)
+    if port > HIGHEST_PORT:
+        raise TroubleError(
+            f"ES_PORT={port} leaves no room: the nodes also use ports {TRANSPORT} higher.",
+            f"Choose a number up to {HIGHEST_PORT}, e.g. {SETTING}={DEFAULT_PORT + 1}",
+        )
     return Wish(port, int(nodes), is_on("SECURE", default=False))
 
 

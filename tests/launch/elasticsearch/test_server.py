@@ -10,8 +10,9 @@ from exchange.launch.elasticsearch import VERSION
 from exchange.launch.elasticsearch.cluster import Cluster
 from exchange.launch.places import ROOT
 from search.analysis import folded, stem
+from tests.launch.elasticsearch.passes import without_a_database
 
-pytestmark = pytest.mark.elasticsearch
+pytestmark = [pytest.mark.elasticsearch, without_a_database]
 
 INDEX = "analysis"
 MOST_STEMS_THAT_DIFFER = 0.005
