@@ -35,5 +35,5 @@ elasticsearch-stop: ## Stop it, and remove what it holds
 	@$(LAUNCH).elasticsearch.stop
 
 clean: ## Remove everything that was generated, also the development database
-	@$(LAUNCH).elasticsearch.stop
+	@test ! -d var/elasticsearch/running || $(LAUNCH).elasticsearch.stop
 	rm -rf var .venv node_modules

@@ -9,7 +9,7 @@ OTHERS_MAY_ENTER = 0o001
 
 def server_user() -> str | None:
     """Return the user to run as: `nobody`, whom every system has, when we are root; else None,
-    which is ourselves."""
+    which is ourselves. A user made for it would change the machine, which nothing of ours does."""
     return "nobody" if os.geteuid() == 0 else None
 
 

@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from exchange.launch.console import TroubleError
@@ -36,22 +36,42 @@ def processes_in(home: Path) -> list[int]:
 def end_processes(home: Path, *, patience: float = 20.0) -> None:
     """End the processes of `home`: politely, and after `patience` seconds by force. Returns when
     they are gone. Raises TroubleError when they belong to another user."""
-    _signal(processes_in(home), signal.SIGTERM)
+    seen = set(processes_in(home))
+    _signal(seen, signal.SIGTERM)
     until = time.monotonic() + patience
-    while processes_in(home):
+    while left := [pid for pid in seen if not _is_gone(pid)]:
         if time.monotonic() > until:
-            _signal(processes_in(home), signal.SIGKILL)
+            _signal(left, signal.SIGKILL)
         time.sleep(POLL_SECONDS)
+        seen.update(processes_in(home))  # A starter may have started one meanwhile.
 
 
 def kill_servers(home: Path) -> None:
-    """End the servers of `home` without a word (kill -9), and return when they are gone."""
-    while found := processes_in(home):
-        _signal(servers_in(home) or found, signal.SIGKILL)
+    """End the servers of `home` without a word (kill -9), and return when they are gone. A starter
+    ends by itself then; one whose server does not run yet is killed."""
+    found = servers_in(home) or processes_in(home)
+    _signal(found, signal.SIGKILL)
+    while not all(map(_is_gone, found)):
         time.sleep(POLL_SECONDS)
 
 
-def _signal(pids: list[int], number: int) -> None:
+def _is_gone(pid: int) -> bool:
+    """Whether the process has let go of its ports and files. One that is ending has no command line
+    any more, but may have these for a moment."""
+    folder = Path(f"/proc/{pid}")
+    if not Path("/proc/self/stat").exists():
+        command = ["ps", "-o", "stat=", "-p", str(pid)]
+        state = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        return state.strip()[:1] in {"", "Z"}
+    try:
+        state = (folder / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2]
+        # Its first thread may be over before the others are.
+        return state.split()[0] in {"Z", "X"} and len(list((folder / "task").iterdir())) <= 1
+    except OSError:
+        return True
+
+
+def _signal(pids: Iterable[int], number: int) -> None:
     for pid in pids:
         try:
             with contextlib.suppress(ProcessLookupError):
