@@ -5,7 +5,7 @@ LAUNCH = $(PYTHON) -m exchange.launch
 $(if $(shell sh -c 'command -v $(PYTHON)'),,$(error There is no $(PYTHON) here. Install Python 3.11 or newer))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format assets relevance clean
+.PHONY: help run test check format assets relevance bench clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -27,6 +27,9 @@ assets: ## Build style sheets and scripts again
 
 relevance: ## How well search finds: judged queries with and without other services' words
 	@$(LAUNCH).relevance
+
+bench: ## How fast search is, as ratios; minutes, with N=10000 a quick look
+	@$(LAUNCH).bench
 
 clean: ## Remove everything that was generated, also the development database
 	rm -rf var .venv node_modules

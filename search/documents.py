@@ -4,20 +4,22 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from django.urls import reverse
+from django.utils.http import RFC3986_SUBDELIMS
 from wagtail.models import Site
 
 from practices.enums import Direction, Overlay, StandingLevel
 from practices.models import PracticePage, PracticeStanding
-from practices.selectors.cards import standing_of
 from search.axes import Axis
 from search.boosts import EXACT_BOOSTS, FIELD_BOOSTS, PROVEN_HIGHEST, PROVEN_LOWEST
 from search.document_texts import more_text
 from search.hints import concept_hints
 from search.practice_relations import Relations, load_relations
+from search.practice_rows import Row, RowStanding, load_rows, row_standing
 from search.thesaurus import Thesaurus
-from search.tokens import tokenize
+from search.tokens import read_words
 
 TEXT_FIELDS: tuple[str, ...] = tuple(FIELD_BOOSTS)
 EXACT_FIELDS: dict[str, str] = {name: name.removesuffix("_exact") for name in EXACT_BOOSTS}
@@ -33,6 +35,14 @@ SORT_FIELDS: tuple[str, ...] = (
 )
 
 KEY_PREFIX = "practice:"
+SAFE_IN_PATHS = RFC3986_SUBDELIMS + "/~:@"
+"""What Django's own `reverse` leaves as it is."""
+
+LEVELS: tuple[str, ...] = tuple(StandingLevel.values)
+KNOWN_TO_WORK: dict[str, float] = {Direction.BETTER.value: 1.0, Direction.MIXED.value: 0.5}
+SUNK = frozenset(
+    {Overlay.SAFETY_NOTICE.value, Overlay.FOUND_NOT_TO_WORK.value, Overlay.WITHDRAWN.value}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,78 +75,72 @@ def build_documents(
 ) -> dict[str, PracticeDocument]:
     """This will build the documents of those keys that anyone may find, as they are now. A key
     that is missing from the answer must not be in an index."""
-    ids = [id_of(key) for key in versions]
-    practices = list(
-        PracticePage.objects.discoverable()
-        .filter(pk__in=ids)
-        .select_related("standing", "origin_region", "origin_profession", "cost_to_start")
-        .order_by("pk")
-    )
-    relations = load_relations([practice.pk for practice in practices])
+    rows = load_rows([id_of(key) for key in versions])
+    relations = load_relations([row["pk"] for row in rows])
     roots = site_roots()
-    return {
-        key_of(practice.pk): _document(
-            practice, versions[key_of(practice.pk)], relations, roots, thesaurus
-        )
-        for practice in practices
-    }
+    documents = {}
+    for row in rows:
+        key = key_of(row["pk"])
+        documents[key] = _document(row, versions[key], relations, roots, thesaurus)
+    return documents
 
 
 def site_roots() -> list[tuple[str, str]]:
-    """This will give (path of the root page, address of the site), longest path first."""
-    roots = [(root.root_path, root.root_url) for root in Site.get_site_root_paths()]
-    return sorted(roots, key=lambda root: -len(root[0]))
+    """This will give (path of a root page, address below which its pages are), longest path
+    first. The address is relative unless there are several sites."""
+    roots = Site.get_site_root_paths()
+    below = reverse("wagtail_serve", args=("",))
+    found = [
+        (root.root_path, below if len(roots) == 1 else f"{root.root_url}{below}") for root in roots
+    ]
+    return sorted(found, key=lambda root: -len(root[0]))
 
 
 def practice_url(url_path: str, roots: Sequence[tuple[str, str]]) -> str:
-    """This will give the address of a page; relative, unless there are several sites."""
+    """This will give the address of a page below one of `site_roots`; else it is empty."""
     for path, address in roots:
         if url_path.startswith(path):
-            relative = reverse("wagtail_serve", args=(url_path[len(path) :],))
-            return relative if len(roots) == 1 else f"{address}{relative}"
+            return address + quote(url_path[len(path) :], safe=SAFE_IN_PATHS)
     return ""
 
 
-def standing_weight(standing: PracticeStanding) -> float:
+def standing_weight(standing: RowStanding | PracticeStanding) -> float:
     """This will give what standing and evidence lift a practice by: half and half. What was found
     not to work, was taken out of use or has an open safety notice is not lifted at all."""
-    sunk = {Overlay.SAFETY_NOTICE, Overlay.FOUND_NOT_TO_WORK, Overlay.WITHDRAWN}
-    if sunk & set(standing.overlays):
+    if SUNK.intersection(standing.overlays):
         return PROVEN_LOWEST
-    levels = list(StandingLevel)
-    vouched = levels.index(StandingLevel(standing.level)) / (len(levels) - 1)
-    counts = {Direction.BETTER: 1.0, Direction.MIXED: 0.5}
-    known = 0.0 if standing.says_the_author else counts.get(Direction(standing.direction), 0.0)
+    vouched = LEVELS.index(standing.level) / (len(LEVELS) - 1)
+    known = 0.0 if standing.says_the_author else KNOWN_TO_WORK.get(standing.direction, 0.0)
     studied = known * standing.evidence_level / 5
     return PROVEN_LOWEST + (PROVEN_HIGHEST - PROVEN_LOWEST) * (vouched + studied) / 2
 
 
 def _document(
-    practice: PracticePage,
+    row: Row,
     version: int,
     relations: Relations,
     roots: Sequence[tuple[str, str]],
     thesaurus: Thesaurus,
 ) -> PracticeDocument:
-    standing = standing_of(practice)
+    standing = row_standing(row)
     weight = standing_weight(standing)
-    texts = _texts(practice, relations)
-    codes = _codes(practice, standing, relations)
+    texts = _texts(row, relations)
+    codes = _codes(row, standing, relations)
     words = " . ".join(texts[name] for name in ("title", "outcome", "problem", "what_we_did"))
-    codes["concept_hints"] = concept_hints(tokenize(words), thesaurus)
+    codes["concept_hints"] = concept_hints(words, thesaurus)
     return PracticeDocument(
-        key=key_of(practice.pk),
+        key=key_of(row["pk"]),
         version=version,
         texts=texts,
         codes=codes,
         proven=2**weight - 2,
-        sorts=_sorts(practice, standing, weight),
+        sorts=_sorts(row, standing, weight),
         card={
-            "id": practice.pk,
-            "external_id": practice.external_id,
-            "title": practice.title,
-            "url": practice_url(practice.url_path, roots),
-            "outcome": practice.outcome,
+            "id": row["pk"],
+            "external_id": row["external_id"],
+            "title": row["title"],
+            "url": practice_url(row["url_path"], roots),
+            "outcome": row["outcome"],
             "services": list(codes[Axis.SERVICE]),
             "concepts": list(codes[Axis.CONCEPT]),
             "standing": standing.level,
@@ -148,23 +152,21 @@ def _document(
     )
 
 
-def _texts(practice: PracticePage, relations: Relations) -> dict[str, str]:
+def _texts(row: Row, relations: Relations) -> dict[str, str]:
     return {
-        "title": practice.title,
-        "outcome": practice.outcome,
-        "concepts": " . ".join(relations.concepts.names(practice.pk)),
-        "problem": practice.problem,
-        "what_we_did": practice.what_we_did,
-        "results": practice.results,
-        "more": more_text(practice, relations),
+        "title": row["title"],
+        "outcome": row["outcome"],
+        "concepts": " . ".join(relations.concepts.names(row["pk"])),
+        "problem": row["problem"],
+        "what_we_did": row["what_we_did"],
+        "results": row["results"],
+        "more": more_text(row, relations),
     }
 
 
-def _codes(
-    practice: PracticePage, standing: PracticeStanding, relations: Relations
-) -> dict[str, tuple[str, ...]]:
-    region = (practice.origin_region.code,) if practice.origin_region else ()
-    key = practice.pk
+def _codes(row: Row, standing: RowStanding, relations: Relations) -> dict[str, tuple[str, ...]]:
+    key = row["pk"]
+    region, cost = row["origin_region__code"], row["cost_to_start__code"]
     return {
         Axis.SERVICE: relations.services.codes(key),
         Axis.CONCEPT: relations.concepts.codes(key),
@@ -173,8 +175,8 @@ def _codes(
         Axis.DIRECTION: (standing.direction,),
         Axis.SETTING: relations.settings.codes(key),
         Axis.PEOPLE: relations.people.codes(key),
-        Axis.COST: (practice.cost_to_start.code,) if practice.cost_to_start else (),
-        Axis.REGION: _once(*region, *relations.adopting_regions.codes(key)),
+        Axis.COST: (cost,) if cost else (),
+        Axis.REGION: _once(*((region,) if region else ()), *relations.adopting_regions.codes(key)),
         Axis.ORGANISATION: _once(
             *relations.organisations.codes(key), *relations.adopting_organisations.codes(key)
         ),
@@ -187,19 +189,19 @@ def _once(*values: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _sorts(practice: PracticePage, standing: PracticeStanding, weight: float) -> dict[str, str]:
+def _sorts(row: Row, standing: RowStanding, weight: float) -> dict[str, str]:
     """Texts that sort as wanted and never tie: all but the title from high to low."""
-    published = practice.first_published_at
+    published, key = row["first_published_at"], row["pk"]
     newest = f"{int(published.timestamp()) if published else 0:012d}"
-    tail = f"{newest}|{practice.pk:012d}"
+    tail = f"{newest}|{key:012d}"
     lifted = f"{math.floor(weight * 10_000):06d}"
-    title = " ".join(token.word for token in tokenize(practice.title))
+    title = " ".join(read.word for read in read_words(row["title"]))
     return {
         "sort_browse": f"{lifted}|{tail}",
         "sort_newest": tail,
         "sort_adopted": f"{standing.used_in:08d}|{lifted}|{tail}",
         "sort_evidence": f"{standing.evidence_level}|{lifted}|{tail}",
-        "sort_title": f"{title}|{practice.pk:012d}",
+        "sort_title": f"{title}|{key:012d}",
     }
 
 

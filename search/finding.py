@@ -2,11 +2,10 @@
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from practices.models import PracticePage
-from practices.models.practice_query import PracticeQuerySet
 from search.analysis import stem
 from search.axes import Axis
 from search.boosts import LITTLE
@@ -26,20 +25,31 @@ from search.title_filter import title_filter
 logger = logging.getLogger("search")
 
 
+Visible = Callable[[Collection[int]], Collection[int]]
+
+
+def visible_ids(ids: Collection[int]) -> Collection[int]:
+    """This will give the ids of practices that anyone may find *now*: an index may lag behind a
+    withdrawal of access."""
+    return set(PracticePage.objects.discoverable().filter(pk__in=ids).values_list("pk", flat=True))
+
+
 def find(
     request: SearchRequest,
     *,
     engine: SearchEngine | None = None,
     snapshot: Snapshot | None = None,
+    visible: Visible = visible_ids,
 ) -> SearchResults:
     """This will answer a request. It never fails because of an engine: without one, titles are
     looked through in the database and readers are told. A caller that holds the words in force
-    passes them as `snapshot`."""
+    passes them as `snapshot`; one that fetches the practices anyway says itself, as `visible`,
+    which of them anyone may find."""
     started = time.perf_counter()
     snapshot = snapshot or current_snapshot()
     engine = engine or current_engine()
     try:
-        results = _find(request, snapshot, engine)
+        results = _find(request, snapshot, engine, visible)
     except EngineError as error:
         logger.warning("search engine=%s failed: %s", engine.name, error)
         results = title_filter(request)
@@ -59,7 +69,9 @@ def count_found(request: SearchRequest, snapshot: Snapshot) -> int:
         return 0
 
 
-def _find(request: SearchRequest, snapshot: Snapshot, engine: SearchEngine) -> SearchResults:
+def _find(
+    request: SearchRequest, snapshot: Snapshot, engine: SearchEngine, visible: Visible
+) -> SearchResults:
     planned = plan(request, snapshot.thesaurus, engine)
     query = _query(planned)
     answer = engine.search(query)
@@ -73,21 +85,23 @@ def _find(request: SearchRequest, snapshot: Snapshot, engine: SearchEngine) -> S
             is_widened = wide.total > answer.total
             answer = wide if is_widened else answer
         meant = _did_you_mean(planned, speller, snapshot, engine)
-    public = PracticePage.objects.discoverable()
-    hits = _visible([_hit(one, planned, snapshot) for one in answer.hits], public)
+    promoted = promoted_answers(request)
+    hits = [_hit(one, planned, snapshot) for one in answer.hits]
+    shown = {hit.id for hit in hits} | {answer.id for answer in promoted}
+    shown = set(visible(shown)) if shown else shown
     return SearchResults(
         request=request,
         engine=engine.name,
         total=answer.total,
         total_is_lower_bound=answer.total_is_lower_bound,
-        hits=tuple(hits),
+        hits=tuple(hit for hit in hits if hit.id in shown),
         facets=build_facets(answer.facets, request.filters, snapshot.names),
         expansions=planned.expansions,
         removed=planned.removed,
         questions=planned.questions,
         not_the_same=planned.not_the_same,
         did_you_mean=meant,
-        promoted=promoted_answers(request, public),
+        promoted=tuple(answer for answer in promoted if answer.id in shown),
         is_widened=is_widened,
         limits=(*request.limits, *planned.limits),
     )
@@ -201,12 +215,3 @@ def _found_under(
         service_name=snapshot.thesaurus.services.get(service, ""),
         link=best.link.value,
     )
-
-
-def _visible(hits: list[Hit], public: PracticeQuerySet) -> list[Hit]:
-    """Keeps what anyone may find *now*: an index may lag behind a withdrawal of access."""
-    if not hits:
-        return []
-    shown = public.filter(pk__in=[hit.id for hit in hits])
-    kept = set(shown.values_list("pk", flat=True))
-    return [hit for hit in hits if hit.id in kept]

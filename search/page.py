@@ -8,7 +8,7 @@ from django.urls import reverse
 from search import page_links
 from search.axes import Axis
 from search.expansion import Expansion
-from search.page_cards import ResultCard, page_cards
+from search.page_cards import PublicCards, ResultCard, page_cards
 from search.page_facets import Applied, FacetBox, applied_filters, facet_boxes
 from search.page_links import Link, Pair
 from search.request import SearchRequest, Sort, Words
@@ -97,11 +97,16 @@ class SearchPage:
 
 
 def search_page(
-    results: SearchResults, snapshot: Snapshot, *, errors: Mapping[str, Sequence[str]]
+    results: SearchResults,
+    snapshot: Snapshot,
+    *,
+    cards: PublicCards,
+    errors: Mapping[str, Sequence[str]],
 ) -> SearchPage:
-    """This will lay out results. `errors` are parameters that could not be used, told as notes."""
+    """This will lay out results. `errors` are parameters that could not be used, told as notes.
+    `cards` are those that `find` was given to see what is visible."""
     request = results.request
-    shown = page_cards(results)
+    shown = page_cards(results, cards)
     first = replace(request, page=1)
     return SearchPage(
         text=request.text,

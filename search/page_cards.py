@@ -1,6 +1,6 @@
 """Results as cards: the ordinary card of a practice, and in whose words it was found."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from wagtail.fields import StreamField
 
 from practices.models import PracticePage
-from practices.selectors.cards import PracticeCard, cards
+from practices.selectors.cards import PracticeCard, card, service_names
 from search.engines.base import Snippet
 from search.highlights import snippet_html
 from search.results import Hit, SearchResults
@@ -46,13 +46,35 @@ class PageCards:
     promoted: tuple[ResultCard, ...]
 
 
-def page_cards(results: SearchResults) -> PageCards:
-    """This will fetch every card of the page in three statements. Only practices that `find` has
-    just seen to be public are asked for; one that went since then is left out. What curators
-    promote stands once, at the top."""
-    promoted = {answer.hit.id: answer.note for answer in results.promoted}
+class PublicCards:
+    """Cards of practices that anyone may find, fetched in two statements for all that are asked
+    for at once. `visible` is what `find` asks, so that it needs none of its own."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, PracticeCard] = {}
+        self._asked: set[int] = set()
+
+    def visible(self, ids: Collection[int]) -> Collection[int]:
+        """This will give the ids of those that anyone may find."""
+        new = set(ids) - self._asked
+        if new:
+            practices = PracticePage.objects.discoverable().filter(pk__in=new).for_cards()
+            rows = list(practices.prefetch_related(None).defer(*_long_texts()))
+            services = service_names([practice.pk for practice in rows])
+            self._asked |= new
+            self._found |= {one.pk: card(one, services[one.pk]) for one in rows}
+        return self._found.keys() & set(ids)
+
+    def by_id(self, ids: Collection[int]) -> Mapping[int, PracticeCard]:
+        """This will give the cards of those that anyone may find."""
+        return {id_: self._found[id_] for id_ in self.visible(ids)}
+
+
+def page_cards(results: SearchResults, cards: PublicCards) -> PageCards:
+    """This will lay out every card of the page. What curators promote stands once, at the top."""
+    promoted = {answer.id: answer.note for answer in results.promoted}
     hits = [hit for hit in results.hits if hit.id not in promoted]
-    by_id = _cards_by_id([*promoted, *(hit.id for hit in hits)])
+    by_id = cards.by_id([*promoted, *(hit.id for hit in hits)])
     is_close = results.is_widened or results.did_you_mean is not None
     return PageCards(
         results=tuple(
@@ -105,14 +127,6 @@ def _best_snippet(found: Mapping[str, Sequence[Snippet]]) -> SafeString | str:
 
 def _different_words(snippet: Snippet) -> int:
     return len({part.text.casefold() for part in snippet if part.is_match})
-
-
-def _cards_by_id(ids: Iterable[int]) -> dict[int, PracticeCard]:
-    wanted = list(ids)
-    if not wanted:
-        return {}
-    practices = PracticePage.objects.filter(pk__in=wanted).for_cards().defer(*_long_texts())
-    return {card.id: card for card in cards(practices)}
 
 
 @cache

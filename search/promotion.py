@@ -1,20 +1,15 @@
 """Answers that curators put first."""
 
-from practices.models.practice_query import PracticeQuerySet
 from search.models import PromotedAnswer, question_stems
 from search.request import SearchRequest
 from search.results import Promoted
-from search.title_filter import hits_of
 
 
-def promoted_answers(request: SearchRequest, public: PracticeQuerySet) -> tuple[Promoted, ...]:
+def promoted_answers(request: SearchRequest) -> tuple[Promoted, ...]:
     """This will give the curators' answer to exactly this question, on the first page and without
-    filters. `public` are the practices that anyone may find: one that left them is left out."""
+    filters. Whether anyone may find it is for the caller to ask."""
     words = question_stems(request.text)
     if not words or request.page != 1 or request.filters:
         return ()
-    answer = PromotedAnswer.objects.filter(stems=words).first()
-    if answer is None:
-        return ()
-    practices = public.filter(pk=answer.practice_id)
-    return tuple(Promoted(hit, answer.note) for hit in hits_of(practices))
+    answers = PromotedAnswer.objects.filter(stems=words).values_list("practice_id", "note")
+    return tuple(Promoted(practice_id, note) for practice_id, note in answers)

@@ -1,20 +1,26 @@
 """A new index while the old one answers: build, fill, drain, compare, swap in one step."""
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from search.documents import build_documents, wanted_keys
-from search.engines.base import EngineBusyError, EngineError, IndexWriter, SearchEngine, Write
+from search.engines.base import (
+    EngineBusyError,
+    EngineError,
+    IndexWriter,
+    SearchEngine,
+    Write,
+)
 from search.models import SearchDocument, SearchTarget, TargetState
 from search.outbox import make_due
 from search.snapshot import current_snapshot
 from search.worker import drain
 
-BATCH = 500
+BATCH = 1000
 SAMPLE = 50
 ROUNDS = 3
 KEPT = 1
@@ -162,22 +168,36 @@ def _register(engine: SearchEngine) -> SearchTarget:
 
 def _fill(target: SearchTarget, writer: IndexWriter, progress: Progress) -> None:
     """Writes every practice in its version of today. The index keeps whatever is newer already,
-    so an older picture never covers a newer one."""
+    so an older picture never covers a newer one. Nothing is made durable before the end: the
+    engine writes in the background while the next batch is built, and an index that was not
+    finished is built anew anyway."""
     keys = wanted_keys()
+    thesaurus = current_snapshot().thesaurus
     for start in range(0, len(keys), BATCH):
         batch = keys[start : start + BATCH]
-        SearchDocument.objects.bulk_create(
-            [SearchDocument(key=key, version=1) for key in batch], ignore_conflicts=True
-        )
-        documents = SearchDocument.objects.filter(key__in=batch)
-        versions = dict(documents.values_list("key", "version"))
-        built = build_documents(versions, current_snapshot().thesaurus)
+        versions = _versions_of_today(batch)
+        built = build_documents(versions, thesaurus)
         writes = [Write(key, versions[key], document) for key, document in built.items()]
-        refused = [one for one in writer.write(writes) if one.error]
+        refused = [one for one in writer.write(writes, is_durable=False) if one.error]
         if refused:
             raise RebuildError(f"{refused[0].key} was refused: {refused[0].error}")
-        documents.filter(key__in=list(built), wanted=False).update(wanted=True)
+        documents = SearchDocument.objects.filter(key__in=list(built), wanted=False)
+        documents.update(wanted=True)
         progress(min(start + BATCH, len(keys)), len(keys))
+    writer.write([])
+
+
+def _versions_of_today(keys: Sequence[str]) -> dict[str, int]:
+    """The versions of documents; one that nobody marked yet begins at 1."""
+    documents = SearchDocument.objects.values_list("key", "version")
+    versions = dict(documents.filter(key__in=keys))
+    new = [key for key in keys if key not in versions]
+    if new:
+        SearchDocument.objects.bulk_create(
+            [SearchDocument(key=key, version=1) for key in new], ignore_conflicts=True
+        )
+        versions |= dict(documents.filter(key__in=new))
+    return versions
 
 
 def _agree(engine: SearchEngine, target: SearchTarget, writer: IndexWriter) -> None:

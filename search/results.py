@@ -69,9 +69,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Promoted:
-    """A practice that curators put first for this question, and why."""
+    """The id of a practice that curators put first for this question, and why."""
 
-    hit: Hit
+    id: int
     note: str
 
 

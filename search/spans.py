@@ -47,8 +47,9 @@ def find_spans(
     are those that the reader narrowed to; a single one decides what an ambiguous word means."""
     chosen = next(iter(services)) if len(services) == 1 else ""
     found: list[Span] = []
+    written = [token.stem for token in tokens]
     for start in range(len(tokens)):
-        for end, words in thesaurus.spans_at(tokens, start):
+        for end, words in thesaurus.spans_at(written, start):
             part = tokens[start:end]
             if any(token.quoted for token in part):
                 continue  # Quotation marks say: these words and no others.

@@ -9,7 +9,7 @@ from practices.models import PracticePage
 from search.analysis import STOP_WORDS
 from search.snapshot import Snapshot
 from search.thesaurus import Thesaurus
-from search.tokens import Token, tokenize
+from search.tokens import Token, read_words
 
 SHORTEST = 5
 """Shorter words have too many neighbours to guess."""
@@ -82,12 +82,12 @@ def build_speller(texts: Iterable[str], thesaurus: Thesaurus) -> Speller:
     """This will count the words of texts, once a text, and trust those of visible labels."""
     counts: Counter[str] = Counter()
     for text in texts:
-        counts.update({token.word for token in tokenize(text)})
+        counts.update({read.word for read in read_words(text)})
     trusted = {
-        token.word
+        read.word
         for uses in thesaurus.uses.values()
         for use in uses
-        for token in tokenize(use.label.text)
+        for read in read_words(use.label.text)
         if not use.label.is_hidden
     }
     for word in trusted:

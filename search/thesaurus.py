@@ -5,13 +5,17 @@ that “no access” never becomes “access”.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from practices.enums import LabelExpansion, SharedLabelRule
-from search.tokens import Token, stems
+from search.tokens import stems
 
 Stems = tuple[str, ...]
+WordTree = dict[str, Any]
+"""Known words by their first stem, below it by their second, and so on. KNOWN marks an end."""
+KNOWN = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Thesaurus:
     uses: Mapping[Stems, tuple[LabelUse, ...]] = field(default_factory=dict)
     shared: Mapping[Stems, SharedEntry] = field(default_factory=dict)
     ambiguous: Mapping[Stems, AmbiguousEntry] = field(default_factory=dict)
-    longest: Mapping[str, int] = field(default_factory=dict)
+    tree: "WordTree" = field(default_factory=dict)
 
     def owners(self, words: Stems) -> frozenset[str]:
         """This will give the concepts that a label with these stems belongs to."""
@@ -90,14 +94,18 @@ class Thesaurus:
             shared.concepts if shared else ()
         )
 
-    def spans_at(self, tokens: tuple[Token, ...], start: int) -> Iterable[tuple[int, Stems]]:
-        """This will give the ends and stems of the known words that start at a token, longest
-        first."""
-        reach = self.longest.get(tokens[start].stem, 0)
-        for end in range(min(len(tokens), start + reach), start, -1):
-            words = tuple(token.stem for token in tokens[start:end])
-            if words in self.uses or words in self.shared or words in self.ambiguous:
-                yield end, words
+    def spans_at(self, written: Sequence[str], start: int) -> list[tuple[int, Stems]]:
+        """This will give the ends and stems of the known words that start at a place in a list of
+        stems, longest first."""
+        found: list[tuple[int, Stems]] = []
+        branch = self.tree
+        for end in range(start, len(written)):
+            if written[end] not in branch:
+                break
+            branch = branch[written[end]]
+            if KNOWN in branch:
+                found.insert(0, (end + 1, tuple(written[start : end + 1])))
+        return found
 
 
 def build_thesaurus(
@@ -121,18 +129,25 @@ def build_thesaurus(
     shared_by_stems = {stems(entry.text): entry for entry in shared}
     ambiguous_by_stems = {stems(entry.text): entry for entry in ambiguous}
     found = {words: tuple(known) for words, known in uses.items() if words and known}
-    longest: dict[str, int] = {}
-    for words in (*found, *shared_by_stems, *ambiguous_by_stems):
-        if words:
-            longest[words[0]] = max(longest.get(words[0], 0), len(words))
     return Thesaurus(
         concepts=entries,
         services=dict(services),
         uses=found,
         shared=shared_by_stems,
         ambiguous=ambiguous_by_stems,
-        longest=longest,
+        tree=_tree((*found, *shared_by_stems, *ambiguous_by_stems)),
     )
+
+
+def _tree(known: Iterable[Stems]) -> WordTree:
+    tree: WordTree = {}
+    for words in known:
+        branch = tree
+        for word in words:
+            branch = branch.setdefault(word, {})
+        if words:
+            branch[KNOWN] = True
+    return tree
 
 
 def _with_stems(entry: ConceptEntry, order: list[str]) -> ConceptEntry:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from search.finding import find
 from search.json_answers import search_json, suggest_json
 from search.page import search_page
+from search.page_cards import PublicCards
 from search.query_log import remember_afterwards
 from search.request import read_request
 from search.results import SearchResults
@@ -22,10 +23,11 @@ def search(request: HttpRequest) -> HttpResponse:
     """This will show what a search finds. Parameters that mean nothing are left out and told."""
     snapshot = current_snapshot()
     reading = read_request(request.GET, snapshot.names)
-    results = find(reading.request, snapshot=snapshot)
+    cards = PublicCards()
+    results = find(reading.request, snapshot=snapshot, visible=cards.visible)
     if reading.request.page > results.pages:
-        results = _last_page(request, results, snapshot)
-    view = search_page(results, snapshot, errors=reading.errors)
+        results = _last_page(request, results, snapshot, cards)
+    view = search_page(results, snapshot, cards=cards, errors=reading.errors)
     ways = None if view.has_results else ways_on(results, snapshot)
     response = render(request, "search/search.html", {"view": view, "ways": ways})
     response.headers["X-Search-Engine"] = results.engine
@@ -33,7 +35,9 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _last_page(request: HttpRequest, beyond: SearchResults, snapshot: Snapshot) -> SearchResults:
+def _last_page(
+    request: HttpRequest, beyond: SearchResults, snapshot: Snapshot, cards: PublicCards
+) -> SearchResults:
     """Behind the last page there is nothing to see, so the last one is shown, and readers told."""
     parameters = request.GET.copy()
     parameters["page"] = str(beyond.pages)
@@ -41,7 +45,7 @@ def _last_page(request: HttpRequest, beyond: SearchResults, snapshot: Snapshot) 
     if beyond.total:
         told = f"There is no page {beyond.request.page:,}. This is the last one, {beyond.pages:,}."
         asked = replace(asked, limits=(*asked.limits, told))
-    return find(asked, snapshot=snapshot)
+    return find(asked, snapshot=snapshot, visible=cards.visible)
 
 
 @require_safe

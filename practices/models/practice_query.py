@@ -1,7 +1,7 @@
 """Questions about practices that read as sentences."""
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
-from wagtail.models import PageManager, PageViewRestriction
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Subquery
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
@@ -14,9 +14,12 @@ class PracticeQuerySet(PageQuerySet):
         Wagtail's `public()` reads all restrictions first, in a statement of its own each time.
         """
         own_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-        restricted = PageViewRestriction.objects.alias(own_path=own_path).filter(
-            own_path__startswith=F("page__path")
-        )
+        # Not `page__path`: of a join SQLite reads every page first, for each practice anew, where
+        # no page is restricted: it knows no number of rows of a table that is empty.
+        their_path = Page.objects.filter(pk=OuterRef("page_id")).order_by().values("path")
+        restricted = PageViewRestriction.objects.alias(
+            own_path=own_path, their_path=Subquery(their_path)
+        ).filter(own_path__startswith=F("their_path"))
         return self.live().exclude(Exists(restricted))
 
     def for_page(self) -> "PracticeQuerySet":

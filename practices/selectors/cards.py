@@ -1,8 +1,10 @@
 """Practice cards: what lists, stories and collections show of a practice, ready for templates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Value
 
 from practices.enums import Direction, EvidenceLevel, Independence, StandingLevel
 from practices.models import PracticePage, PracticeStanding
@@ -81,6 +83,25 @@ def card(
         cost_label=practice.cost_to_start.name if practice.cost_to_start else "",
         is_imported=practice.is_imported,
     )
+
+
+def service_names(
+    practice_ids: Sequence[int],
+) -> dict[int, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """This will give, in one statement, the names of the services where practices began and of
+    those where else they are useful, in the order of services: what `card` takes as `services`."""
+    began, useful = (
+        relation.through.objects.filter(practicepage__in=practice_ids)
+        .order_by()
+        .values_list(Value(place), "practicepage_id", "service__sort_order", "service__name")
+        for place, relation in enumerate(
+            (PracticePage.origin_services, PracticePage.useful_to_services)
+        )
+    )
+    found: dict[int, tuple[list[str], list[str]]] = {one: ([], []) for one in practice_ids}
+    for place, practice_id, _, name in sorted(began.union(useful, all=True)):
+        found[practice_id][place].append(name)
+    return {one: (tuple(first), tuple(second)) for one, (first, second) in found.items()}
 
 
 def standing_of(practice: PracticePage) -> PracticeStanding:

@@ -104,8 +104,9 @@ class WriteResult:
 class IndexWriter(Protocol):
     """Writes to one index while it is held."""
 
-    def write(self, writes: Sequence[Write]) -> list[WriteResult]:
-        """This will write a batch durably, and say for each what became of it."""
+    def write(self, writes: Sequence[Write], *, is_durable: bool = True) -> list[WriteResult]:
+        """This will write a batch, and say for each what became of it. Without `is_durable` it may
+        be lost until the next batch that is; each key may stand in such a row of batches once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 import itertools
 
 import pytest
+from django.db import connection
+from wagtail.models import PageViewRestriction
 
 from practices.models import PracticeIndexPage, PracticePage
 from practices.rules.visibility import is_discoverable
+from practices.services.database_statistics import gather_statistics
 from tests.factories import PracticePageFactory
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +38,23 @@ def test_sql__says_the_same_as_the_law() -> None:
         for (live, restricted), practice in practices.items()
         if is_discoverable(live=live, restricted=restricted)
     }
+
+
+def test_sql__never_reads_all_pages_for_each_practice() -> None:
+    """SQLite did where no page is restricted and it had counted its rows: 6 ms a practice on a
+    site of ten thousand pages."""
+    if connection.vendor != "sqlite":
+        pytest.skip("other databases keep statistics of empty tables too")
+    gather_statistics()
+
+    plan = PracticePage.objects.discoverable().filter(pk__in=[1, 2]).explain()
+
+    pages = {
+        PageViewRestriction._meta.db_table: "SCAN V0",
+        PracticePage._meta.db_table: "SEARCH practices_practicepage",
+    }
+    assert [step for step in pages.values() if step not in plan] == []
+    assert plan.count("SCAN ") == 1, plan
 
 
 def test_restriction_above__covers_what_is_below_and_nothing_beside() -> None:

@@ -188,13 +188,14 @@ def test_a_new_word_works_on_the_next_search(practices):
 def test_promoted_answers_come_with_their_reason(practices):
     from search.finding import find
     from search.request import SearchRequest
+    from search.results import Promoted
 
     PromotedAnswer.objects.create(
         words="being hit at work", practice=practices["rounds"], note="It was tried here."
     )
     assert find(SearchRequest(text="being hit")).promoted == ()
     (promoted,) = find(SearchRequest(text="Being hit at works")).promoted
-    assert (promoted.hit.title, promoted.note) == ("Rounds", "It was tried here.")
+    assert promoted == Promoted(practices["rounds"].pk, "It was tried here.")
 
 
 def test_words_are_kept_only_when_enough_people_typed_them(practices):

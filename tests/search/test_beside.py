@@ -1,6 +1,7 @@
 """Spelling, highlights, acronyms, standing's lift, similar practices, and system checks."""
 
 import pytest
+from django.db.models import Q
 from django.test import override_settings
 
 from practices.models import PracticeStanding
@@ -10,9 +11,10 @@ from search.documents import standing_weight
 from search.engines.base import EngineHit, Fragment
 from search.highlights import snippet_html
 from search.hints import concept_hints
+from search.practice_relations import among, load_relations
 from search.similar import diversified, similar_practices
 from search.speller import Speller, build_speller
-from search.tokens import tokenize
+from search.tokens import read_words, tokenize
 from search.worker import drain_all
 from tests.search.making import a_concept, a_practice
 from tests.search.words import small_thesaurus
@@ -56,7 +58,7 @@ def test_acronyms_of_titles(title, expected):
 
 def test_hints_leave_shared_and_ambiguous_words_alone():
     def hints(text):
-        return concept_hints(tokenize(text), small_thesaurus())
+        return concept_hints(text, small_thesaurus())
 
     assert hints("A tenancy breach, and an assault on a constable.") == (
         "disruptive-behaviour",
@@ -66,6 +68,28 @@ def test_hints_leave_shared_and_ambiguous_words_alone():
     assert hints("problem tenants") == ("disruptive-behaviour",)
     assert hints("please send help") == ()
     assert hints("SEND") == ("school-exclusion",)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Café_noir, Zoë’s 24h; x" + "y" * 70, "١٢ ﬁne ǅ ß İstanbul", "a_b  c"]
+)
+def test_words_of_documents_are_those_of_questions(text):
+    found = [(token.text, token.word, token.stem) for token in tokenize(text)]
+    assert found == [tuple(word) for word in read_words(text)]
+
+
+def test_many_practices_in_a_row_have_the_relations_of_each(live_index):
+    made = [
+        a_practice(f"Room {number}", services=[code], tags=[f"tag {number}"])
+        for number, code in enumerate(["police", "housing", "fire"])
+    ]
+    ids = [practice.pk for practice in made]
+    together = load_relations(ids)
+    assert among("practice", [1, 900]) == Q(practice__in=[1, 900])
+    for practice_id in ids:
+        alone = load_relations([practice_id])
+        assert together.services.names(practice_id) == alone.services.names(practice_id)
+        assert together.tags.codes(practice_id) == alone.tags.codes(practice_id)
 
 
 def standing(**given):

@@ -153,7 +153,7 @@ class IndexStore:
 
 
 class StoreWriter:
-    """Writes batches; each is durable when `write` returns."""
+    """Writes batches, for as long as the lock is held."""
 
     def __init__(self, opened: OpenIndex, writer: tantivy.IndexWriter) -> None:
         self._opened = opened
@@ -167,16 +167,18 @@ class StoreWriter:
             with as_engine_error():
                 writer.wait_merging_threads()
 
-    def write(self, writes: Sequence[Write]) -> list[WriteResult]:
-        """This will write what is newer than the index and commit once."""
+    def write(self, writes: Sequence[Write], *, is_durable: bool = True) -> list[WriteResult]:
+        """This will write what is newer than the index and commit once, or leave that to the next
+        batch: tantivy's own thread goes on indexing while the caller does something else."""
         with as_engine_error():
             writer = self._writer
             if writer is None:
                 raise EngineError("This writer was closed.")
             held = stored_versions(self._opened, [one.key for one in writes])
             results = [self._write(writer, one, held.get(one.key, 0)) for one in writes]
-            writer.commit()
-            self._opened.index.reload()
+            if is_durable:
+                writer.commit()
+                self._opened.index.reload()
         return results
 
     def _write(self, writer: tantivy.IndexWriter, one: Write, held: int) -> WriteResult:

@@ -53,6 +53,15 @@ def test_an_older_version_never_replaces_a_newer_one(filled):
     assert filled.card(INDEX, "practice:3")["title"] == "New"
 
 
+def test_batches_in_the_background_are_there_after_a_durable_one(filled):
+    with filled.writing(INDEX) as writer:
+        results = writer.write(puts(document(7, "Seven")), is_durable=False)
+        writer.write(puts(document(8, "Eight")), is_durable=False)
+        writer.write([])
+        assert [one.error for one in results] == [""]
+    assert {"practice:7", "practice:8"} <= set(keys(filled))
+
+
 def test_a_refused_document_does_not_stop_the_others(filled):
     broken = document(7, "Broken")
     object.__setattr__(broken, "proven", "no number")
