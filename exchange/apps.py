@@ -9,3 +9,7 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         from exchange import checks  # noqa: F401
+        from exchange.accounts.signals import address_proved
+        from exchange.arrivals import begin_with_workplace
+
+        address_proved.connect(begin_with_workplace, dispatch_uid="begin_with_workplace")

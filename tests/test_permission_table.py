@@ -12,10 +12,15 @@ from wagtail.documents import get_document_model
 from home.models import CaseStudyIndexPage, HomePage
 from practices.models import PracticeIndexPage, StandingThresholds
 from tests.factories import (
+    AdoptionFactory,
+    AdoptionReplyFactory,
     ConceptFactory,
     EndorsementFactory,
     EvidenceItemFactory,
+    MembershipFactory,
     OrganisationFactory,
+    OrganisationRequestFactory,
+    OwnerQuestionFactory,
     PracticePageFactory,
     ProfileFactory,
     UserFactory,
@@ -48,7 +53,12 @@ def names(db: None, caplog: pytest.LogCaptureFixture) -> Names:
         "unlisted": ProfileFactory(unlisted=True).pk,
         "user": UserFactory().pk,
         "item": EvidenceItemFactory(practice=published).pk,
+        "membership": MembershipFactory().pk,
+        "request": OrganisationRequestFactory().pk,
         "endorsement": EndorsementFactory(practice=published).pk,
+        "adoption": AdoptionFactory(practice=published).pk,
+        "dispute": AdoptionReplyFactory(disputed=True).pk,
+        "question": OwnerQuestionFactory(practice=published).pk,
         "thresholds": StandingThresholds.load().pk,
         "file": file.pk,
         "file_name": file.filename,

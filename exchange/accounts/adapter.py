@@ -4,17 +4,23 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from exchange.accounts.signals import address_proved
+
+SHARED_DEVICE = "shared_device"
+SHARED_DEVICE_SECONDS = 30 * 60
 ADMIN_PERMISSION = "wagtailadmin.access_admin"
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Sign-up stays closed until members can prove their organisation; accounts are made in the
-    admin."""
+    """Whoever has the code that went to an address has the account of that address; there is no
+    other way to sign up (exchange.accounts.sign_in_process)."""
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
@@ -34,21 +40,39 @@ class AccountAdapter(DefaultAccountAdapter):
         )
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """This will send those who keep the site to the admin, and everyone else to the front
-        page. An address asked for before signing in goes first."""
+        """This will send those who keep the site to the admin, and everyone else to their work.
+        An address asked for before signing in goes first."""
         return landing_page(request.user)
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """This will let a session on a shared device end soon; signed-in pages renew it while
+        somebody is at work."""
+        answer: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        if request.session.pop(SHARED_DEVICE, False):
+            request.session.set_expiry(SHARED_DEVICE_SECONDS)
+        return answer
 
     def post_login(
         self, request: HttpRequest, user: Any, *, email: str | None = None, **kwargs: Any
     ) -> HttpResponse:
         """This will remember when somebody first proved that their address is theirs: with a code
-        that was sent to it."""
-        if email and user.verified_at is None and email.lower() == user.email:
+        that was sent to it. The rest of the site hears of it and may say where they begin."""
+        is_first = bool(email and user.verified_at is None and email.lower() == user.email)
+        if is_first:
             user.verified_at = timezone.now()
             user.save(update_fields=["verified_at"])
-        return super().post_login(request, user, email=email, **kwargs)
+        answer: HttpResponse = super().post_login(request, user, email=email, **kwargs)
+        return _begin(user, answer) if is_first else answer
+
+
+def _begin(user: Any, answer: HttpResponse) -> HttpResponse:
+    wanted = answer.get("Location", "")
+    heard = address_proved.send(type(user), user=user, wanted=wanted)
+    return next((redirect(path) for _, path in heard if path), answer)
 
 
 def landing_page(user: Any) -> str:
     """This will give the page that somebody starts at."""
-    return reverse("wagtailadmin_home") if user.has_perm(ADMIN_PERMISSION) else "/"
+    if user.has_perm(ADMIN_PERMISSION):
+        return reverse("wagtailadmin_home")
+    return resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -1,4 +1,4 @@
-"""The two forms of signing in."""
+"""The two forms of signing in, which is signing up too."""
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
@@ -9,13 +9,14 @@ NO_CODE = "Type the code from the e-mail."
 
 
 class AddressForm(RequestLoginCodeForm):
-    """The address that a code is sent to."""
+    """The address that a code is sent to, and whether other people use the device."""
 
     use_required_attribute = False  # The browser's bubble would hide our own message.
 
     email = forms.EmailField(
         max_length=254, error_messages={"required": NO_ADDRESS, "invalid": WRONG_ADDRESS}
     )
+    shared = forms.BooleanField(required=False, initial=True)
 
     def clean_email(self) -> str:
         """This will give the address that the account holds: a code never goes to another one,

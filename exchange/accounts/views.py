@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from allauth.account.views import (
     ConfirmEmailVerificationCodeView,
     ConfirmLoginCodeView,
@@ -26,9 +26,10 @@ from django.views.generic import RedirectView
 from wagtail.admin.auth import require_admin_access
 
 from exchange.accounts.account_screens import OwnAccountView
-from exchange.accounts.adapter import ADMIN_PERMISSION, landing_page
+from exchange.accounts.adapter import ADMIN_PERMISSION, SHARED_DEVICE, landing_page
 from exchange.accounts.forms import AddressForm, CodeForm
 from exchange.accounts.models import User
+from exchange.accounts.sign_in_process import SignInProcess
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 PRINTED_MAIL = "django.core.mail.backends.console.EmailBackend"
@@ -36,30 +37,41 @@ REVIEW_PERMISSION = "practices.review_practice"
 
 
 class SignInView(RequestLoginCodeView):
-    """Asks for an address and sends a code to it. It looks the same for an address that nobody
-    has, so that nobody can find out who has an account."""
+    """Asks for an address and sends a code to it. It does and looks the same for an address that
+    nobody has, so that nobody can find out who has an account; the code then opens one."""
 
     form_class = AddressForm
     template_name = "account/sign_in.html"
 
     def form_valid(self, form: Any) -> HttpResponse:
-        if form._user is not None:
-            # An account made in the admin has no such row; without one allauth would ask for a
-            # second code to prove what the first has just proved.
-            EmailAddress.objects.get_or_create(
-                user=form._user, email=form._user.email, defaults={"primary": True}
-            )
-        return super().form_valid(form)
+        self.request.session[SHARED_DEVICE] = form.cleaned_data["shared"]
+        SignInProcess.begin(request=self.request, user=form._user, email=form.cleaned_data["email"])
+        return redirect(self.get_success_url())
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        answer = super().form_invalid(form)
+        answer.status_code = 422
+        return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"offers_demo": demo_is_open()}
 
 
 class ConfirmCodeView(ConfirmLoginCodeView):
-    """Takes the code and signs in."""
+    """Takes the code and signs in; the first time, that makes the account."""
 
     form_class = CodeForm
     template_name = "account/confirm_code.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        self._process = SignInProcess(stage=self.stage)
+        return super().form_valid(form)
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        answer = super().form_invalid(form)
+        if answer.status_code == HTTPStatus.OK:
+            answer.status_code = 422
+        return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         began = datetime.fromtimestamp(self._process.state["at"], tz=UTC)

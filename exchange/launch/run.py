@@ -18,7 +18,7 @@ ACCOUNTS = "officer, nurse, manager, reviewer, curator, administrator"
 
 
 def main() -> int:
-    """Install, build, prepare, then run web server and worker until stopped."""
+    """Install, build, prepare, then run web server, worker and chores until stopped."""
     load_env_file()
     port = read_port(os.environ.get("PORT", ""))
     check_free(HOST, port)
@@ -32,6 +32,7 @@ def main() -> int:
     commands = {
         "web": [*MANAGE, "runserver", f"{HOST}:{port}"],
         "worker": [*MANAGE, "db_worker", "--interval", "0.5", "--no-startup-delay", "-v", "0"],
+        "chores": [*MANAGE, "run_chores"],
     }
     return supervise(commands, cwd=ROOT, on_tick=Welcome(port, address))
 

@@ -111,7 +111,8 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "my_work"
+LOGOUT_REDIRECT_URL = "/"
 
 # Sign-in has no passwords: a code goes to the work e-mail address.
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -125,7 +126,8 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 # Six numbers hold because few may be tried: ten codes an hour for an address, five tries each.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,10/h/key"}
+# A code goes to any address that is typed, so one visitor sends at most a few hundred an hour.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "300/h/ip,10/h/key"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # Behind a proxy, limits by address must count visitors and not the proxy.

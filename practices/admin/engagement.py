@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from practices.admin.base import AddView, EditView, ListViewSet, ReadOnlyViewSet
+from practices.admin.disputes import DisputeViewSet
 from practices.admin.touched import by_its_practice
 from practices.forms.safety import SafetyNoticeForm
 from practices.models import Adoption, Endorsement, SafetyNotice
@@ -174,4 +175,4 @@ class EngagementGroup(ModelViewSetGroup):
     menu_label = "Engagement"
     menu_icon = "thumbtack"
     menu_order = 260
-    items = (EndorsementViewSet, AdoptionViewSet, SafetyNoticeViewSet)
+    items = (EndorsementViewSet, AdoptionViewSet, DisputeViewSet, SafetyNoticeViewSet)

@@ -1,12 +1,13 @@
 """Organisations, who works there, who is shown and who is credited."""
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from practices.admin.base import ListViewSet
-from practices.admin.touched import by_its_practice, by_membership, by_organisation
-from practices.models import Membership, Organisation, PracticeCredit, Profile
+from practices.admin.touched import by_its_practice, by_organisation
+from practices.admin.workplaces import MembershipViewSet, OrganisationRequestViewSet
+from practices.models import Organisation, PracticeCredit, Profile
 
 
 class OrganisationViewSet(ListViewSet):
@@ -59,55 +60,6 @@ class OrganisationViewSet(ListViewSet):
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("register_id"), FieldPanel("is_demo")])],
             heading="For the record",
-        ),
-    ]
-
-
-class MembershipViewSet(ListViewSet):
-    """Memberships are ended, never deleted: what was true on the day of an endorsement stays."""
-
-    model = Membership
-    name = "memberships"
-    url_prefix = "organisations/memberships"
-    icon = "user"
-    deletable = False
-    touches = staticmethod(by_membership)
-    fetch = ("user", "organisation", "profession")
-    list_display = [
-        "user",
-        "organisation",
-        "profession",
-        "job_title",
-        DateColumn("verified_at", label="Verified", sort_key="verified_at"),
-        DateColumn("ended_at", label="Ended", sort_key="ended_at"),
-        DateColumn("refused_at", label="Found false", sort_key="refused_at"),
-    ]
-    list_filter = {
-        "profession": ["exact"],
-        "verified_at": ["isnull"],
-        "ended_at": ["isnull"],
-        "refused_at": ["isnull"],
-    }
-    list_export = ["user", "organisation", "profession", "job_title", "verified_at", "ended_at"]
-    export_filename = "memberships"
-    search_fields = ["user__full_name", "user__email", "organisation__name", "job_title"]
-    ordering = ("organisation__name", "user__full_name")
-    panels = [
-        MultiFieldPanel(
-            [
-                FieldRowPanel([FieldPanel("user"), FieldPanel("organisation")]),
-                FieldRowPanel([FieldPanel("profession"), FieldPanel("job_title")]),
-            ],
-            heading="Who works where",
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("verified_at"),
-                FieldRowPanel([FieldPanel("ended_at"), FieldPanel("refused_at")]),
-            ],
-            heading="How long it held",
-            help_text="Nothing is deleted. Somebody who moves on gets an end; a place that was "
-            "never theirs is found to be false, and what it vouched for stops counting at once.",
         ),
     ]
 
@@ -169,4 +121,10 @@ class OrganisationGroup(ModelViewSetGroup):
     menu_label = "Organisations"
     menu_icon = "group"
     menu_order = 240
-    items = (OrganisationViewSet, MembershipViewSet, ProfileViewSet, CreditViewSet)
+    items = (
+        OrganisationViewSet,
+        OrganisationRequestViewSet,
+        MembershipViewSet,
+        ProfileViewSet,
+        CreditViewSet,
+    )

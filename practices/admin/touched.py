@@ -7,9 +7,7 @@ a row here must be found again from that row.
 from django.db.models import Q
 
 from practices.models import (
-    Endorsement,
     EvidenceItem,
-    Membership,
     Organisation,
     PracticeCredit,
     PracticePage,
@@ -20,21 +18,6 @@ from practices.models import (
 def by_its_practice(row: EvidenceItem | SafetyNotice | PracticeCredit) -> set[int]:
     """This will give the one practice that a row speaks of."""
     return {row.practice_id}
-
-
-def by_membership(membership: Membership) -> set[int]:
-    """This will give the practices that somebody endorsed from this place of work, and those they
-    wrote: support from an author's own organisation counts nothing."""
-    endorsed = Endorsement.objects.filter(
-        endorser=membership.user_id, organisation=membership.organisation_id
-    )
-    written = PracticePage.objects.filter(
-        Q(owner=membership.user_id) | Q(credits__user=membership.user_id)
-    )
-    return {
-        *endorsed.values_list("practice_id", flat=True),
-        *written.values_list("pk", flat=True),
-    }
 
 
 def by_organisation(organisation: Organisation) -> set[int]:

@@ -27,6 +27,12 @@ class Thresholds:
     conflict_statement_months: int = 12
     statement_characters: int = 100
 
+    # Endorsement rule 7
+    endorsements_a_day: int = 10
+
+    # Endorsement rule 11
+    hold_days: int = 7
+
     # Endorsement rule 4
     weight_used: Decimal = Decimal("1.0")
     weight_reviewed: Decimal = Decimal("0.5")

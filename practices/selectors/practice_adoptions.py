@@ -1,9 +1,9 @@
 """Where a practice is used, as the organisations themselves report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from practices.enums import AdoptionStatus, StopReason
-from practices.models import Adoption, PracticePage
+from practices.enums import AdoptionReplyKind, AdoptionStatus, PartFate, StopReason
+from practices.models import Adoption, AdoptionReply, PracticePage
 from practices.rules.months import month_and_year
 
 ORDER = [
@@ -26,17 +26,30 @@ class AdoptionLine:
     since: str
     stopped_reason: str
     outcome: str
+    is_disputed: bool = False
+    answers: tuple[str, ...] = ()
 
 
 def adoption_lines(practice: PracticePage) -> tuple[AdoptionLine, ...]:
     """This will list current adoptions: kept going first, plans last."""
-    rows = Adoption.objects.filter(practice_id=practice.pk, is_current=True).select_related(
-        "organisation__service", "organisation__region"
+    rows = (
+        Adoption.objects.filter(practice_id=practice.pk, is_current=True)
+        .select_related("organisation__service", "organisation__region")
+        .prefetch_related("replies")
     )
     ordered = sorted(
         rows, key=lambda row: (ORDER.index(AdoptionStatus(row.status)), row.since_year or 9999)
     )
-    return tuple(adoption_line(row) for row in ordered)
+    return tuple(
+        replace(
+            adoption_line(row),
+            is_disputed=any(_is_open_dispute(reply) for reply in row.replies.all()),
+            answers=tuple(
+                reply.text for reply in row.replies.all() if reply.kind == AdoptionReplyKind.ANSWER
+            ),
+        )
+        for row in ordered
+    )
 
 
 def adoption_line(row: Adoption) -> AdoptionLine:
@@ -51,8 +64,14 @@ def adoption_line(row: Adoption) -> AdoptionLine:
         status_label=str(AdoptionStatus(row.status).label),
         since=_since(row),
         stopped_reason=str(StopReason(row.stop_reason).label) if row.stop_reason else "",
-        outcome=" ".join(part for part in (row.outcome, _measure(row), _changed(row)) if part),
+        outcome=" ".join(
+            part for part in (row.stop_story, row.outcome, _measure(row), _changed(row)) if part
+        ),
     )
+
+
+def _is_open_dispute(reply: AdoptionReply) -> bool:
+    return reply.kind == AdoptionReplyKind.DISPUTE and reply.settled_at is None
 
 
 def _since(row: Adoption) -> str:
@@ -70,4 +89,19 @@ def _measure(row: Adoption) -> str:
 
 
 def _changed(row: Adoption) -> str:
-    return f"Changed: {row.changed}" if row.changed else ""
+    told = [_part(one) for one in row.parts if one.get("fate") == PartFate.CHANGED]
+    left = [_part(one) for one in row.parts if one.get("fate") == PartFate.LEFT_OUT]
+    sentences = [
+        f"Changed: {'; '.join([*told, *filter(None, [row.changed])])}"
+        if told or row.changed
+        else "",
+        f"Left out: {'; '.join(left)}" if left else "",
+    ]
+    return " ".join(
+        text if text.endswith((".", "!", "?")) else f"{text}." for text in sentences if text
+    )
+
+
+def _part(one: dict[str, str]) -> str:
+    part, note = one.get("part", "").rstrip("."), one.get("note", "").rstrip(".")
+    return f"{part} ({note})" if note else part

@@ -33,15 +33,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
-    """Something a reader can do."""
-
-    label: str
-    url: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
 class Summary:
     """The panel before anything else."""
 
@@ -57,7 +48,6 @@ class Summary:
     evidence_note: str
     evidence_sentence: str
     facts: tuple[Fact, ...]
-    actions: tuple[Action, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +183,6 @@ def summary(practice: PracticePage, the_card: PracticeCard, explanation: dict[st
         evidence_note=the_card.evidence_note,
         evidence_sentence=EVIDENCE_LIMITS[EvidenceLevel(the_card.evidence_level)],
         facts=facts(practice, explanation),
-        actions=(),
     )
 
 

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from practices.models import Endorsement, PracticePage
-from practices.rules.months import month_and_year
+from practices.rules.months import day_in_words, month_and_year, month_in_words
 
 UNLISTED = "A colleague who is not listed"
 LADDER_URL = "#standing"
@@ -26,6 +28,7 @@ class EndorsementLine:
     organisation_url: str
     region: str
     when: str
+    could_gain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +44,36 @@ class CountLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What stays of an endorsement that was taken back."""
+
+    organisation: str
+    kind_label: str
+    given: str
+    taken_back: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Endorsements:
-    """All of them: those in force, the count of each, and how many were taken back."""
+    """All of them: those in force, the count of each, and what stays of those taken back."""
 
     in_force: tuple[EndorsementLine, ...]
     counts: tuple[CountLine, ...]
-    withdrawn: int
+    tombstones: tuple[Tombstone, ...]
+
+    @property
+    def withdrawn(self) -> int:
+        """How many were taken back."""
+        return len(self.tombstones)
 
     def __bool__(self) -> bool:
         return bool(self.in_force or self.withdrawn)
 
 
 def endorsements_of(practice: PracticePage, explanation: dict[str, Any]) -> Endorsements:
-    """This will list the endorsements, what counts most first; those taken back keep a line in
-    the counts and nothing else."""
+    """This will list the endorsements, what counts most first; of those taken back their words are
+    gone and the reason stays."""
     told = {row["id"]: row for row in explanation.get("endorsements", [])}
     rows = {
         row.pk: row
@@ -71,7 +90,7 @@ def endorsements_of(practice: PracticePage, explanation: dict[str, Any]) -> Endo
             if row.withdrawn_at is None
         ),
         counts=tuple(_count(rows[id_], found) for id_, found in told.items() if id_ in rows),
-        withdrawn=sum(row.withdrawn_at is not None for row in rows.values()),
+        tombstones=tuple(_tombstone(row) for row in rows.values() if row.withdrawn_at),
     )
 
 
@@ -95,6 +114,18 @@ def endorsement_line(row: Endorsement, told: dict[str, Any]) -> EndorsementLine:
         organisation_url=row.organisation.get_absolute_url(),
         region=row.region.name if row.region else "",
         when=month_and_year(row.seen_year, row.seen_month),
+        could_gain=row.conflict_detail,
+    )
+
+
+def _tombstone(row: Endorsement) -> Tombstone:
+    given = localtime(row.endorsed_at).date()
+    return Tombstone(
+        organisation=row.organisation.name,
+        kind_label=row.get_kind_display(),
+        given=month_in_words(given),
+        taken_back=day_in_words(localtime(row.withdrawn_at).date()),
+        reason=row.withdrawn_reason,
     )
 
 

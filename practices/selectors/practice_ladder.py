@@ -28,10 +28,12 @@ class LadderRung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """All rungs, lowest first, as they were on `worked_out_on`."""
+    """All rungs, lowest first, as they were on `worked_out_on`. `waits` says what was earned and
+    is not shown yet."""
 
     rungs: tuple[LadderRung, ...]
     worked_out_on: date
+    waits: str = ""
 
 
 def ladder_of(explanation: dict[str, Any]) -> Ladder | None:
@@ -53,4 +55,5 @@ def ladder_of(explanation: dict[str, Any]) -> Ladder | None:
             for rung in explanation["rungs"]
         ),
         worked_out_on=date.fromisoformat(explanation["worked_out_on"]),
+        waits=(explanation.get("hold") or {}).get("text", ""),
     )

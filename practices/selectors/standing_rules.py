@@ -109,6 +109,9 @@ def standing_rules() -> StandingRules:
             "Support from the author’s organisation, or the same parent, is shown and counts 0.",
             "A declared conflict is shown and counts 0.",
             "Nobody can endorse what they helped to write.",
+            f"Nobody can endorse more than {numbers.endorsements_a_day} practices a day.",
+            f"A standing that is lost is lost at once. One that is gained is shown after "
+            f"{numbers.hold_days} days.",
         ),
         sections=SECTIONS,
     )

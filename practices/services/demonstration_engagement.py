@@ -45,7 +45,8 @@ def tell_day_by_day(
     on: date,
 ) -> None:
     """This will write adoptions, endorsements and safety notices in the order of their days, and
-    work out the standing on each, so that it knows since when its level holds.
+    work out the standing on each, so that it knows since when its level holds. Nothing is held
+    back: all of it was told long ago.
 
     Publishing the page has worked it out as of today already; that row is dropped first.
     """
@@ -55,8 +56,8 @@ def tell_day_by_day(
         _create_endorsements(page, _of_day(row["endorsements"], day), people)
         _create_notices(page, _of_day(row["safety_notices"], day), people)
         if day <= on:
-            refresh_standing(practice_ids=[page.pk], on=day)
-    refresh_standing(practice_ids=[page.pk], on=on)
+            refresh_standing(practice_ids=[page.pk], on=day, hold=False)
+    refresh_standing(practice_ids=[page.pk], on=on, hold=False)
 
 
 def _days(row: Row) -> list[date]:

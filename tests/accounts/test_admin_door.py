@@ -217,7 +217,7 @@ def test_a_button_for_each_person_says_what_they_may_do(
     response = client.post("/accounts/demo/", {"role": "curator"})
     assert response["Location"] == "/admin/"
     assert client.get("/admin/").status_code == 200
-    assert client.post("/accounts/demo/", {"role": "contributor"})["Location"] == "/"
+    assert client.post("/accounts/demo/", {"role": "contributor"})["Location"] == "/my/"
     assert client.get("/admin/", follow=True).status_code == 403
 
 
@@ -232,7 +232,7 @@ def test_only_demonstration_accounts_are_offered(client: Client, open_demo: None
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("wanted", "goes_to"), [("/practices/", "/practices/"), ("https://evil.example/", "/")]
+    ("wanted", "goes_to"), [("/practices/", "/practices/"), ("https://evil.example/", "/my/")]
 )
 def test_the_demonstration_leads_nowhere_else(
     client: Client, open_demo: None, wanted: str, goes_to: str

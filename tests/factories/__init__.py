@@ -4,10 +4,12 @@ Names and places in them are invented. Traits are named in each factory's docstr
 """
 
 from tests.factories.accounts import UserFactory
+from tests.factories.news import MailPreferenceFactory, NotificationFactory
 from tests.factories.organisations import (
     MailDomainFactory,
     MembershipFactory,
     OrganisationFactory,
+    OrganisationRequestFactory,
     ProfileFactory,
 )
 from tests.factories.practices import PracticeCreditFactory, PracticePageFactory, refresh
@@ -29,14 +31,17 @@ from tests.factories.taxonomy import (
 )
 from tests.factories.vouching import (
     AdoptionFactory,
+    AdoptionReplyFactory,
     EndorsementFactory,
     EvidenceConfirmationFactory,
     EvidenceItemFactory,
+    OwnerQuestionFactory,
     SafetyNoticeFactory,
 )
 
 __all__ = [
     "AdoptionFactory",
+    "AdoptionReplyFactory",
     "CaseStudyPageFactory",
     "CollectionPageFactory",
     "ConceptFactory",
@@ -46,8 +51,12 @@ __all__ = [
     "EvidenceConfirmationFactory",
     "EvidenceItemFactory",
     "MailDomainFactory",
+    "MailPreferenceFactory",
     "MembershipFactory",
+    "NotificationFactory",
     "OrganisationFactory",
+    "OrganisationRequestFactory",
+    "OwnerQuestionFactory",
     "PeopleServedFactory",
     "PracticeCreditFactory",
     "PracticePageFactory",

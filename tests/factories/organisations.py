@@ -79,3 +79,15 @@ class ProfileFactory(DjangoModelFactory):
 
     user = factory.SubFactory(UserFactory)
     about = "I work nights."
+
+
+class OrganisationRequestFactory(DjangoModelFactory):
+    """Somebody asks to add an organisation, and nobody has decided yet."""
+
+    class Meta:
+        model = models.OrganisationRequest
+
+    asker = factory.SubFactory(UserFactory)
+    name = factory.Sequence(lambda n: f"Hospice {n}")
+    domain = "hospice.example"
+    asked_at = factory.LazyFunction(timezone.now)

@@ -159,7 +159,8 @@ class PracticeCreditFactory(factory.django.DjangoModelFactory):
 
 def refresh(practice: models.PracticePage, on: date | None = None) -> models.PracticeStanding:
     """This will work out the standing of a published practice again, as it is on the day `on`
-    (today), and return it. `practice.standing` is the new row afterwards."""
-    refresh_standing(practice_ids=[practice.pk], on=on or timezone.localdate())
+    (today), and return it; a level gained is shown at once. `practice.standing` is the new row
+    afterwards."""
+    refresh_standing(practice_ids=[practice.pk], on=on or timezone.localdate(), hold=False)
     practice.standing = models.PracticeStanding.objects.get(practice=practice)
     return practice.standing

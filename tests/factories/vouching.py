@@ -164,3 +164,38 @@ class SafetyNoticeFactory(DjangoModelFactory):
     opened_at = days_ago(5)
     opened_by = factory.SubFactory(UserFactory)
     confirmed_by = factory.SubFactory(UserFactory)
+
+
+class OwnerQuestionFactory(DjangoModelFactory):
+    """A question that waits for the owner; `answered` by the owner."""
+
+    class Meta:
+        model = models.OwnerQuestion
+
+    class Params:
+        answered = factory.Trait(
+            answer="Yes, from the second week on.",
+            answered_by=factory.LazyAttribute(lambda question: question.practice.owner),
+            answered_at=days_ago(1),
+        )
+
+    practice = factory.SubFactory(PracticePageFactory, published=True)
+    asker = factory.SubFactory(UserFactory)
+    text = "Did you need more staff at night?"
+    asked_at = days_ago(3)
+
+
+class AdoptionReplyFactory(DjangoModelFactory):
+    """An answer of the owner to a record of use; `disputed`: the owner does not believe it."""
+
+    class Meta:
+        model = models.AdoptionReply
+
+    class Params:
+        disputed = factory.Trait(kind="dispute", text="Nobody there has ever heard of it.")
+
+    adoption = factory.SubFactory(AdoptionFactory)
+    author = factory.LazyAttribute(lambda reply: reply.adoption.practice.owner)
+    kind = "answer"
+    text = "Thank you. We saw the same in our second year."
+    written_at = days_ago(1)

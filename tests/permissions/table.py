@@ -26,7 +26,11 @@ class Row:
 
 EVERYONE = (200, 200, 200, 200, 200)
 NOBODY = (404, 404, 404, 404, 404)
-START = ("to /", "to /", "to /admin/", "to /admin/")
+SIGNED_IN = (SIGN_IN, 200, 200, 200, 200)
+NOT_FOR_THEM = (SIGN_IN, 404, 404, 404, 404)
+UNSENT = (SIGN_IN, 422, 422, 422, 422)
+"""An empty form is answered with what is missing."""
+START = ("to /my/", "to /my/", "to /admin/", "to /admin/")
 """Where members, reviewers, curators and administrators land when they need not sign in."""
 CURATORS = (SIGN_IN, 403, 403, 200, 200)
 ADMINISTRATORS = (SIGN_IN, 403, 403, DENIED, 200)
@@ -52,6 +56,32 @@ PUBLIC = [
     Row("people/<int:pk>/", "/people/{listed}/", EVERYONE),
     Row("people/<int:pk>/", "/people/{unlisted}/", NOBODY),
     Row("standing/", "/standing/", EVERYONE),
+    # Below a practice: anybody reads why; those who are signed in do something about it. All of
+    # them have a place of work and none is an author, so nobody is refused.
+    Row("practices/<slug:slug>/why/", "/practices/published/why/", EVERYONE),
+    Row("practices/<slug:slug>/why/", "/practices/draft/why/", NOBODY),
+    Row("api/v1/practices/<int:pk>/standing", "/api/v1/practices/{published}/standing", EVERYONE),
+    Row("api/v1/practices/<int:pk>/standing", "/api/v1/practices/{draft}/standing", NOBODY),
+    Row("practices/<slug:slug>/endorse/", "/practices/published/endorse/", SIGNED_IN),
+    Row("practices/<slug:slug>/endorse/", "/practices/draft/endorse/", NOT_FOR_THEM),
+    Row("practices/<slug:slug>/endorse/", "/practices/published/endorse/", UNSENT, "POST"),
+    # Without an endorsement there is nothing to take back.
+    Row(
+        "practices/<slug:slug>/endorse/withdraw/",
+        "/practices/published/endorse/withdraw/",
+        (SIGN_IN, *["to /practices/published/"] * 4),
+    ),
+    Row("practices/<slug:slug>/adopt/", "/practices/published/adopt/", SIGNED_IN),
+    Row("practices/<slug:slug>/adopt/", "/practices/published/adopt/", UNSENT, "POST"),
+    Row("practices/<slug:slug>/ask/", "/practices/published/ask/", SIGNED_IN),
+    Row("practices/<slug:slug>/ask/", "/practices/published/ask/", UNSENT, "POST"),
+    # Only those who answer for the practice; none of these do.
+    Row(
+        "practices/<slug:slug>/adoptions/<int:pk>/reply/",
+        "/practices/published/adoptions/{adoption}/reply/",
+        NOT_FOR_THEM,
+    ),
+    Row("my/questions/<int:pk>/", "/my/questions/{question}/", NOT_FOR_THEM),
     Row("search/", "/search/", EVERYONE),
     Row("search/suggest", "/search/suggest", EVERYONE),
     Row("api/v1/search", "/api/v1/search", EVERYONE),
@@ -82,6 +112,29 @@ ACCOUNTS = [
     Row("accounts/confirm-email/", "/accounts/confirm-email/", (SIGN_IN, *START)),
     Row("accounts/logout/", "/accounts/logout/", ("to /", 200, 200, 200, 200)),
     Row("accounts/inactive/", "/accounts/inactive/", EVERYONE),
+]
+
+MEMBERS = (SIGN_IN, 200, 200, 200, 200)
+
+MY_WORK = [
+    Row("my/", "/my/", MEMBERS),
+    Row("my/news/", "/my/news/", MEMBERS),
+    # Only a button marks news as read.
+    Row("my/news/read/", "/my/news/read/", (405, 405, 405, 405, 405)),
+    Row("my/news/read/", "/my/news/read/", (SIGN_IN, *["to /my/news/"] * 4), "POST"),
+    Row("my/details/", "/my/details/", MEMBERS),
+    Row("my/mail/", "/my/mail/", MEMBERS),
+    # The link of an e-mail is signed; nobody can make one up.
+    Row("my/mail/stop/<str:token>/", "/my/mail/stop/made-up/", NOBODY),
+    Row("my/mail/stop/<str:token>/", "/my/mail/stop/made-up/", NOBODY, "POST"),
+    Row("my/organisation/", "/my/organisation/", MEMBERS),
+    # Somebody else's place of work is left alone.
+    Row(
+        "my/organisation/<int:pk>/leave/",
+        "/my/organisation/{membership}/leave/",
+        (SIGN_IN, *["to /my/organisation/"] * 4),
+        "POST",
+    ),
 ]
 
 ADMIN = [
@@ -157,6 +210,17 @@ ADMIN = [
         CURATORS,
     ),
     Row("admin/organisations/memberships/", "/admin/organisations/memberships/", CURATORS),
+    Row(
+        "admin/organisations/memberships/check/<int:pk>/",
+        "/admin/organisations/memberships/check/{membership}/",
+        CURATORS,
+    ),
+    Row("admin/organisations/requests/", "/admin/organisations/requests/", CURATORS),
+    Row(
+        "admin/organisations/requests/edit/<int:pk>/",
+        "/admin/organisations/requests/edit/{request}/",
+        CURATORS,
+    ),
     Row("admin/organisations/profiles/", "/admin/organisations/profiles/", CURATORS),
     Row("admin/organisations/credits/", "/admin/organisations/credits/", CURATORS),
     # Evidence, endorsements, adoptions: made by peers, read by curators
@@ -172,6 +236,12 @@ ADMIN = [
         CURATORS,
     ),
     Row("admin/engagement/adoptions/", "/admin/engagement/adoptions/", CURATORS),
+    Row("admin/engagement/disputes/", "/admin/engagement/disputes/", CURATORS),
+    Row(
+        "admin/engagement/disputes/edit/<int:pk>/",
+        "/admin/engagement/disputes/edit/{dispute}/",
+        CURATORS,
+    ),
     Row("admin/engagement/safety-notices/", "/admin/engagement/safety-notices/", CURATORS),
     Row("admin/engagement/safety-notices/new/", "/admin/engagement/safety-notices/new/", CURATORS),
     # Search
@@ -208,4 +278,4 @@ ADMIN = [
     Row("admin/reports/page-types-usage/", "/admin/reports/page-types-usage/", CURATORS),
 ]
 
-TABLE = [*PUBLIC, *ACCOUNTS, *ADMIN]
+TABLE = [*PUBLIC, *ACCOUNTS, *MY_WORK, *ADMIN]

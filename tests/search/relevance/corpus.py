@@ -54,7 +54,7 @@ def load_corpus() -> dict[int, PracticePage]:
     for file in sorted(RECORDS.glob("*.yaml")):
         record = _read(file)
         found[record["number"]] = _practice(record, index)
-    refresh_standing(practice_ids=[page.pk for page in found.values()], on=TODAY)
+    refresh_standing(practice_ids=[page.pk for page in found.values()], on=TODAY, hold=False)
     return found
 
 
