@@ -9,6 +9,7 @@ from exchange.launch.places import VAR
 
 pytest_plugins = [
     "tests.requirements_plugin",
+    "tests.fixtures.elasticsearch_server",
     "tests.fixtures.isolation",
     "tests.fixtures.no_network",
     "tests.fixtures.people",

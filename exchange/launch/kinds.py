@@ -7,12 +7,12 @@ are skipped with the reason given here.
 import os
 import re
 import shutil
-import socket
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from exchange.launch.console import TroubleError
+from exchange.launch.elasticsearch.download import can_obtain
+from exchange.launch.elasticsearch.java import find_jdk
 from exchange.launch.places import ROOT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -46,21 +46,20 @@ def find_reference() -> Path | None:
     return folder if name and folder.is_dir() else None
 
 
-def find_elasticsearch() -> str | None:
-    """Return SEARCH_URL when it names an Elasticsearch that accepts connections, else None."""
-    url = os.environ.get("SEARCH_URL", "").strip()
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return None
-    try:
-        socket.create_connection((parts.hostname, parts.port or 9200), timeout=2).close()
-    except OSError:
-        return None
-    return url
+def find_elasticsearch() -> Path | None:
+    """Return the JDK that can run an Elasticsearch which is here or which Maven can get, or None.
+
+    Tests start a server of their own; the one at SEARCH_URL may be somebody's.
+    """
+    return find_jdk() if can_obtain() else None
 
 
 FINDERS: dict[str, tuple[Callable[[], object], str]] = {
-    "elasticsearch": (find_elasticsearch, "no Elasticsearch answers at SEARCH_URL"),
+    "elasticsearch": (
+        find_elasticsearch,
+        "Java 17 or newer with its compiler, or Maven, is not installed "
+        "(Debian: apt install default-jdk-headless maven)",
+    ),
     "postgres": (find_postgres, "PostgreSQL is not installed (Debian: apt install postgresql)"),
     "browser": (find_chromium, "no Chromium is installed (Debian: apt install chromium)"),
     "reference": (find_reference, "REFERENCE_DIR does not name a folder of registers"),

@@ -63,11 +63,15 @@ def start_child(
     last_signal: int = signal.SIGTERM,
     user: str | None = None,
     output: int | None = None,
+    env: Mapping[str, str] | None = None,
+    follow: bool = True,
 ) -> Process:
     """Start `command` in a process group of its own, as `user` when one is named.
 
-    On Linux the kernel sends it `last_signal` should this process die without a word (kill -9).
-    `output` is a file descriptor for what it prints; by default it prints where we print.
+    On Linux the kernel sends it `last_signal` should this process die without a word (kill -9),
+    unless it shall not `follow` us.
+    `output` is a file descriptor for what it prints; by default it prints where we print. `env` is
+    its environment, by default ours.
     """
     return subprocess.Popen(
         list(command),
@@ -78,8 +82,9 @@ def start_child(
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=None if output is None else subprocess.STDOUT,
+        env=env,
         start_new_session=True,
-        preexec_fn=_follow_parent(last_signal),
+        preexec_fn=_follow_parent(last_signal) if follow else None,
     )
 
 

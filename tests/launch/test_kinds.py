@@ -81,11 +81,14 @@ def test_find_reference(
     assert (kinds.find_reference() is not None) is found
 
 
-@pytest.mark.parametrize("url", ["", "embedded:", "http://", "http://127.0.0.1:1"])
-def test_find_elasticsearch__none_answers(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SEARCH_URL", url)
+@pytest.mark.parametrize(("jdk", "obtainable"), [(True, False), (False, True), (True, True)])
+def test_find_elasticsearch__needs_java_and_a_way_to_get_it(
+    jdk: bool, obtainable: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kinds, "find_jdk", lambda: Path("/jdk") if jdk else None)
+    monkeypatch.setattr(kinds, "can_obtain", lambda: obtainable)
 
-    assert kinds.find_elasticsearch() is None
+    assert (kinds.find_elasticsearch() is not None) is (jdk and obtainable)
 
 
 def test_every_kind_has_a_marker(pytestconfig: pytest.Config) -> None:
