@@ -55,6 +55,7 @@ class ElasticsearchEngine:
     """See `search.engines.base.SearchEngine`."""
 
     name = "elasticsearch"
+    is_local = False
 
     def __init__(self, address: Address) -> None:
         self.connection = Connection(address)

@@ -122,7 +122,7 @@ class Indexes:
         physical = self.physical(name)
         with _held(f"{physical}@{self.connection.address.hosts[0]}"):
             with self.errors():
-                if not self.connection.working.indices.exists(index=physical):
+                if not self.connection.reading.indices.exists(index=physical):
                     raise EngineUnavailableError(f"The search index {name} is gone.")
             yield BulkWriter(self, physical)
 
