@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 SHAPE = re.compile(
     r"(?P<scheme>https?)://(?:(?P<user>[^:@/]+):(?P<password>[^@/]*)@)?"
-    r"(?P<hosts>[^/?#@]+)(?:/(?P<prefix>[^?#]*))?\Z"
+    r"(?P<hosts>[^/?#@]+)(?:/(?P<prefix>[^?#]*))?(?:\?ca_certs=(?P<ca>[^?#&]+))?\Z"
 )
 HOST = re.compile(r"(?P<name>[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::(?P<port>[0-9]{1,5}))?\Z")
 PREFIX = re.compile(r"(?:[a-z][a-z0-9-]{0,30})?\Z")
@@ -44,6 +44,8 @@ def read_address(url: str, **extra: str | int) -> Address:
     prefix = (found["prefix"] or "").strip("/")
     if not PREFIX.match(prefix):
         raise AddressError("The path of SEARCH_URL may be one word of small letters and digits.")
+    if found["ca"] and not extra.get("ca_file"):
+        extra["ca_file"] = unquote(found["ca"])
     return Address(
         hosts=hosts,
         user=unquote(found["user"] or ""),
