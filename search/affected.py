@@ -5,7 +5,7 @@ import logging
 from practices.models import Concept, PracticeConcept
 from search.documents import TEXT_FIELDS, id_of
 from search.engines.base import EngineError
-from search.engines.registry import engine
+from search.engines.registry import embedded_engine
 from search.expansion import placed_words
 from search.matching import phrase
 from search.models import SearchTarget, TargetState
@@ -39,7 +39,7 @@ def _found(node: Node) -> set[int]:
     if not SearchTarget.objects.filter(state=TargetState.LIVE).exists():
         return set()
     try:
-        return {id_of(key) for key in engine().keys(node, MOST)}
+        return {id_of(key) for key in embedded_engine().keys(node, MOST)}
     except EngineError as error:
         logger.info("no index to ask for words: %s", error)
         return set()

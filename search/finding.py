@@ -10,7 +10,7 @@ from search.analysis import stem
 from search.axes import Axis
 from search.boosts import LITTLE
 from search.engines.base import EngineError, EngineHit, EngineQuery, SearchEngine
-from search.engines.registry import engine as current_engine
+from search.engines.serving import NOTICE, ask, is_reserve
 from search.expansion import Expansion
 from search.facets import build_facets
 from search.matching import expansion_node
@@ -46,12 +46,17 @@ def find(
     passes them as `snapshot`; one that fetches the practices anyway says itself, as `visible`,
     which of them anyone may find."""
     started = time.perf_counter()
-    snapshot = snapshot or current_snapshot()
-    engine = engine or current_engine()
+    words = snapshot or current_snapshot()
+
+    def question(asked: SearchEngine) -> SearchResults:
+        return _find(request, words, asked, visible)
+
     try:
-        results = _find(request, snapshot, engine, visible)
+        results = question(engine) if engine else ask(question)
+        if not engine and is_reserve(results.engine):
+            results = replace(results, notice=NOTICE)
     except EngineError as error:
-        logger.warning("search engine=%s failed: %s", engine.name, error)
+        logger.warning("no search engine answers: %s", error)
         results = title_filter(request)
     took = (time.perf_counter() - started) * 1000
     return replace(results, took_ms=round(took, 1))
@@ -59,13 +64,16 @@ def find(
 
 def count_found(request: SearchRequest, snapshot: Snapshot) -> int:
     """This will count what a request finds as it is typed, without SQL; 0 without an engine."""
-    engine = current_engine()
-    try:
+
+    def question(engine: SearchEngine) -> int:
         planned = plan(request, snapshot.thesaurus, engine)
         query = replace(_query(planned), expansions=(), facets=(), limit=0, snippets=False)
         return engine.search(query).total
+
+    try:
+        return ask(question)
     except EngineError as error:
-        logger.warning("search engine=%s failed: %s", engine.name, error)
+        logger.warning("no search engine answers: %s", error)
         return 0
 
 

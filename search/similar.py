@@ -8,7 +8,7 @@ from practices.models import PracticePage
 from practices.selectors.cards import PracticeCard, cards
 from search.documents import id_of, key_of
 from search.engines.base import EngineError, EngineHit
-from search.engines.registry import engine
+from search.engines.serving import ask
 
 logger = logging.getLogger("search")
 
@@ -21,7 +21,7 @@ def similar_practices(practice_id: int) -> list[PracticeCard]:
     """This will give at most six practices of other services, at most two of each, the most alike
     first. Without an engine there are none; no page fails for it."""
     try:
-        found = engine().similar(key_of(practice_id), FETCHED)
+        found = ask(lambda engine: engine.similar(key_of(practice_id), FETCHED))
     except EngineError as error:
         logger.warning("similar failed: %s", error)
         return []

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from practices.models import Organisation, PracticePage, PracticeTag, TaggedPractice
 from search.engines.base import EngineError
-from search.engines.registry import engine
+from search.engines.serving import ask
 from search.request import clean_text
 from search.snapshot import current_snapshot
 from search.thesaurus import Label, Thesaurus
@@ -57,7 +57,7 @@ def suggest(text: str) -> Suggestions:
 
 def _practices(typed: str) -> tuple[Suggestion, ...]:
     try:
-        cards = engine().suggest(typed, MOST)
+        cards = ask(lambda engine: engine.suggest(typed, MOST))
     except EngineError:
         return ()
     shown = PracticePage.objects.discoverable().filter(pk__in=[card["id"] for card in cards])

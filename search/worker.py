@@ -18,6 +18,7 @@ from search.engines.base import (
     EngineBusyError,
     EngineError,
     IndexWriter,
+    SearchEngine,
     Write,
     WriteResult,
 )
@@ -46,14 +47,15 @@ class Drained:
     is_left: bool = False
 
 
-def drain_all(*, most: int | None = None) -> Drained:
-    """This will drain every index that is fed and not held by somebody else. `most` stops it
-    after so many documents of each."""
+def drain_all(*, most: int | None = None, at_once: bool = False) -> Drained:
+    """This will drain every index that is fed and not held by somebody else, those of this
+    process first. `most` stops it after so many documents of each; `at_once` leaves out servers,
+    for which a publish never waits."""
     total = Drained()
-    for target in SearchTarget.objects.filter(state__in=FED_STATES):
+    for target, engine in _fed_targets(at_once):
         if not due(target).exists():
             continue
-        done = _drain_target(target, most)
+        done = _drain_target(target, engine, most)
         total = Drained(
             total.written + done.written,
             total.failed + done.failed,
@@ -90,7 +92,7 @@ def drain_after_commit() -> None:
     """This will make a change visible at once, when nobody else is writing; what is left is for
     the worker."""
     try:
-        done = drain_all(most=BATCH)
+        done = drain_all(most=BATCH, at_once=True)
     except DatabaseError as error:
         logger.warning("drain after commit: %s", error)
         done = Drained(is_left=True)
@@ -137,10 +139,16 @@ def watch(goes_on: Callable[[], bool], *, seconds: float = POLL_SECONDS) -> None
         time.sleep(seconds)
 
 
-def _drain_target(target: SearchTarget, most: int | None) -> Drained:
-    engine = engine_named(target.engine)
-    if engine is None:
-        return Drained()
+def _fed_targets(at_once: bool) -> list[tuple[SearchTarget, SearchEngine]]:
+    pairs = [
+        (target, engine)
+        for target in SearchTarget.objects.filter(state__in=FED_STATES)
+        if (engine := engine_named(target.engine)) and (engine.is_local or not at_once)
+    ]
+    return sorted(pairs, key=lambda pair: not pair[1].is_local)
+
+
+def _drain_target(target: SearchTarget, engine: SearchEngine, most: int | None) -> Drained:
     try:
         with engine.writing(target.name) as writer:
             return drain(target, writer, most=most)

@@ -190,6 +190,10 @@ WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # Documents are downloads, nev
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # No third party is asked for anything.
 SEARCH_URL = env.text("SEARCH_URL", default="embedded:")
 SEARCH_DIR = VAR_DIR / "search"
+SEARCH_API_KEY = env.text("SEARCH_API_KEY")
+SEARCH_CA_FILE = env.text("SEARCH_CA_FILE")
+SEARCH_SHARDS = env.count("SEARCH_SHARDS", default=1)
+SEARCH_REPLICAS = env.count("SEARCH_REPLICAS", default=0)
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 TAGGIT_CASE_INSENSITIVE = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -231,6 +235,7 @@ LOGGING = {
         "django.server": {"handlers": [], "propagate": True},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django_tasks": {"level": "WARNING"},  # Two lines for every row that is saved.
+        "elastic_transport": {"level": "ERROR"},  # Searches tell of its failures themselves.
         "wagtail": {"level": "WARNING"},  # Its INFO lines carry the titles of pages.
     },
 }

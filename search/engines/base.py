@@ -124,6 +124,8 @@ class SearchEngine(Protocol):
 
     name: str
     schema_hash: str
+    is_local: bool
+    """Whether it is in this process: such an engine is written to right after a commit."""
 
     def search(self, query: EngineQuery) -> EngineAnswer:
         """This will search the live index."""

@@ -139,7 +139,7 @@ def test_similar_practices_come_from_other_services(live_index, index_folder):
 @pytest.mark.parametrize(
     ("url", "code"),
     [
-        ("https://example.org:9200", "search.E001"),
+        ("ftp://example.org:9200", "search.E001"),
         ("", "search.E001"),
         ("embedded:relative/path", "search.E002"),
         ("embedded:/dev/null/here", "search.E003"),

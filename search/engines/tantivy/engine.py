@@ -48,6 +48,7 @@ class EmbeddedEngine:
     """See `search.engines.base.SearchEngine`."""
 
     name = "embedded"
+    is_local = True
 
     def __init__(self, root: Path) -> None:
         self.store = IndexStore(root)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.engines.registry import engine
+from search.engines.registry import engines
 from search.sweep import inspect
 
 
@@ -12,11 +12,14 @@ class Command(BaseCommand):
     help = "Compare the search index with the database. Changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        report = inspect(engine())
-        self.stdout.write(
-            f"{report.index or 'no index'}: {report.documents:,} practices, {report.due:,} due, "
-            f"{report.parked:,} set aside."
-        )
-        if report.problems:
-            raise CommandError(" ".join(report.problems))
+        problems: list[str] = []
+        for engine in engines():
+            report = inspect(engine)
+            self.stdout.write(
+                f"{engine.name}, {report.index or 'no index'}: {report.documents:,} practices, "
+                f"{report.due:,} due, {report.parked:,} set aside."
+            )
+            problems += [f"{engine.name}: {problem}" for problem in report.problems]
+        if problems:
+            raise CommandError(" ".join(problems))
         self.stdout.write("The index equals the database.")

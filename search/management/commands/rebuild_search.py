@@ -1,11 +1,13 @@
 """Builds the search index anew while the old one answers."""
 
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.engines.registry import engine
+from search.engines.base import EngineError, SearchEngine
+from search.engines.registry import engine, engines
 from search.progress import ProgressBar
 from search.rebuild import RebuildError, needs_rebuild, rebuild, roll_back
 
@@ -24,16 +26,25 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        current = engine()
-        if options["if_needed"] and not needs_rebuild(current):
-            self.stdout.write(f"{current.live_index()} is fine.")
+        if options["rollback"]:
+            self._put_to_use(engine(), roll_back)
             return
+        for current in engines():
+            try:
+                if options["if_needed"] and not needs_rebuild(current):
+                    self.stdout.write(f"{current.live_index()} is fine.")
+                    continue
+                self._put_to_use(current, lambda one: rebuild(one, ProgressBar()))
+            except (CommandError, EngineError) as error:
+                # At a start the site goes on with the embedded index; `check_search` tells too.
+                if not options["if_needed"] or current.is_local:
+                    raise CommandError(str(error)) from error
+                self.stderr.write(f"{current.name}: {error}")
+
+    def _put_to_use(self, current: SearchEngine, make: Callable[[SearchEngine], str]) -> None:
         try:
-            if options["rollback"]:
-                name = roll_back(current)
-            else:
-                name = rebuild(current, ProgressBar())
-        except RebuildError as error:
+            name = make(current)
+        except (RebuildError, EngineError) as error:
             raise CommandError(str(error)) from error
         held = current.check().documents
         self.stdout.write(f"{name} answers searches: {held:,} practices.")

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.engines.registry import engine
+from search.engines.base import EngineError
+from search.engines.registry import embedded_engine, engines
 from search.rebuild import RebuildError, reconcile
 from search.sweep import sweep
 from search.worker import watch
@@ -26,20 +27,25 @@ class Command(BaseCommand):
         if options["watch"]:
             self._watch()
             return
-        try:
-            report = sweep(engine())
-        except RebuildError as error:
-            raise CommandError(str(error)) from error
-        self.stdout.write(
-            f"{report.mended:,} documents mended, {report.stale:,} were out of date, "
-            f"{report.parked:,} set aside."
-        )
-        if report.parked:
-            raise CommandError("Some documents are refused: check_search says why.")
+        problems: list[str] = []
+        for engine in engines():
+            try:
+                report = sweep(engine)
+            except (RebuildError, EngineError) as error:
+                problems.append(f"{engine.name}: {error}")
+                continue
+            self.stdout.write(
+                f"{engine.name}: {report.mended:,} documents mended, {report.stale:,} were out of "
+                f"date, {report.parked:,} set aside."
+            )
+            if report.parked:
+                problems.append("Some documents are refused: check_search says why.")
+        if problems:
+            raise CommandError(" ".join(dict.fromkeys(problems)))
 
     def _watch(self) -> None:
         stopped: list[int] = []
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda received, frame: stopped.append(received))
-        reconcile(engine())
+        reconcile(embedded_engine())
         watch(lambda: not stopped)

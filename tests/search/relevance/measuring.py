@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from search.engines.base import SearchEngine
 from search.finding import find
 from search.request import SearchRequest, Words
 from search.results import SearchResults
@@ -51,11 +52,13 @@ def judged_queries() -> list[dict[str, Any]]:
     return yaml.safe_load(JUDGEMENTS.read_text(encoding="utf-8"))
 
 
-def run(numbers: Mapping[int, int], words: Words) -> list[Outcome]:
+def run(
+    numbers: Mapping[int, int], words: Words, engine: SearchEngine | None = None
+) -> list[Outcome]:
     """This will ask every query; `numbers` gives the record of a practice's id."""
     outcomes = []
     for judged in judged_queries():
-        results = find(SearchRequest(text=judged["q"], words=words, page_size=50))
+        results = find(SearchRequest(text=judged["q"], words=words, page_size=50), engine=engine)
         outcomes.append(
             Outcome(
                 judged,

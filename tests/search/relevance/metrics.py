@@ -29,5 +29,18 @@ def recall(found: Sequence[int], grades: Grades, depth: int = 50) -> float:
     return len(wanted & set(found[:depth])) / len(wanted) if wanted else 0.0
 
 
+def rank_biased_overlap(first: Sequence[int], second: Sequence[int], p: float = 0.9) -> float:
+    """This will say how alike two rankings are, the top weighing most: 1.0 for the same one.
+    Extrapolated to the depth of the shorter one (Webber, Moffat and Zobel 2010, equation 30)."""
+    depth = min(len(first), len(second))
+    if not depth:
+        return float(len(first) == len(second))
+    total, agreed = 0.0, 0
+    for place in range(1, depth + 1):
+        agreed = len(set(first[:place]) & set(second[:place]))
+        total += agreed / place * p**place
+    return agreed / depth * p**depth + (1 - p) / p * total
+
+
 def _discounted(gains: Sequence[int]) -> float:
     return sum(gain / math.log2(place + 1) for place, gain in enumerate(gains, start=1))
