@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from exchange.launch.console import TroubleError
-from exchange.launch.elasticsearch.download import can_obtain
+from exchange.launch.elasticsearch.download import is_here
 from exchange.launch.elasticsearch.java import find_jdk
 from exchange.launch.places import ROOT
 
@@ -47,18 +47,20 @@ def find_reference() -> Path | None:
 
 
 def find_elasticsearch() -> Path | None:
-    """Return the JDK that can run an Elasticsearch which is here or which Maven can get, or None.
+    """Return the JDK that can run the Elasticsearch whose files are here, or None.
 
-    Tests start a server of their own; the one at SEARCH_URL may be somebody's.
+    Nothing is fetched unasked: `make elasticsearch` gets the files, and so does `make test` when
+    REQUIRE names the kind. Tests start a server of their own; the one at SEARCH_URL may be
+    somebody's.
     """
-    return find_jdk() if can_obtain() else None
+    return find_jdk() if is_here() else None
 
 
 FINDERS: dict[str, tuple[Callable[[], object], str]] = {
     "elasticsearch": (
         find_elasticsearch,
-        "Java 17 or newer with its compiler, or Maven, is not installed "
-        "(Debian: apt install default-jdk-headless maven)",
+        "its server is not here, or no Java 17 with a compiler. Run `make elasticsearch` once, or "
+        "make test REQUIRE=elasticsearch (Debian: apt install default-jdk-headless maven)",
     ),
     "postgres": (find_postgres, "PostgreSQL is not installed (Debian: apt install postgresql)"),
     "browser": (find_chromium, "no Chromium is installed (Debian: apt install chromium)"),

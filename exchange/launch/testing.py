@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from exchange.launch.assets import build_assets
-from exchange.launch.console import TroubleError, exit_with, say
+from exchange.launch.console import exit_with, say
 from exchange.launch.elasticsearch.download import obtain
 from exchange.launch.environment import load_env_file
 from exchange.launch.install import install
@@ -26,14 +26,14 @@ def main() -> int:
     load_env_file()
     required = read_require(os.environ.get("REQUIRE", ""))
     arguments = shlex.split(os.environ.get("ARGS", ""))
+    if "elasticsearch" in required:
+        obtain()  # Now, where one sees how long it takes, and what is missing to do it.
     absent = absent_kinds()
     for kind, reason in absent.items():
         say(f"Without {kind}: {reason}")
     check_required(required, absent)
     install(dev=True)
     build_assets()
-    if "elasticsearch" in required or not (absent.get("elasticsearch") or arguments):
-        get_elasticsearch(required)
 
     started = time.monotonic()
     counts: Counter[str] = Counter()
@@ -50,17 +50,6 @@ def main() -> int:
     if arguments and NO_TESTS_COLLECTED in codes and 0 in codes:
         codes = [code for code in codes if code != NO_TESTS_COLLECTED]
     return max(codes)
-
-
-def get_elasticsearch(required: list[str]) -> None:
-    """Get the server's files now, where one sees how long it takes. Without a network its tests are
-    skipped, unless they are `required`."""
-    try:
-        obtain()
-    except TroubleError as trouble:
-        if "elasticsearch" in required:
-            raise
-        say(f"Without elasticsearch: {trouble.cause}")
 
 
 def run_pytest(name: str, url: str, arguments: list[str], counts: Counter[str]) -> int:

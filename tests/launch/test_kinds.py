@@ -81,14 +81,14 @@ def test_find_reference(
     assert (kinds.find_reference() is not None) is found
 
 
-@pytest.mark.parametrize(("jdk", "obtainable"), [(True, False), (False, True), (True, True)])
-def test_find_elasticsearch__needs_java_and_a_way_to_get_it(
-    jdk: bool, obtainable: bool, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("jdk", "here"), [(True, False), (False, True), (True, True)])
+def test_find_elasticsearch__needs_java_and_the_server(
+    jdk: bool, here: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kinds, "find_jdk", lambda: Path("/jdk") if jdk else None)
-    monkeypatch.setattr(kinds, "can_obtain", lambda: obtainable)
+    monkeypatch.setattr(kinds, "is_here", lambda: here)
 
-    assert (kinds.find_elasticsearch() is not None) is (jdk and obtainable)
+    assert (kinds.find_elasticsearch() is not None) is (jdk and here)
 
 
 def test_every_kind_has_a_marker(pytestconfig: pytest.Config) -> None:

@@ -3,11 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
-from exchange.launch import testing
-from exchange.launch.console import TroubleError
-from exchange.launch.testing import closing_line, get_elasticsearch, read_report
+from exchange.launch.testing import closing_line, read_report
 
 REPORT = (
     '<testsuites><testsuite name="pytest" errors="1" failures="2" skipped="3" tests="10">'
@@ -32,17 +28,3 @@ def test_closing_line() -> None:
     line = closing_line(counts, "SQLite only", 20.4)
 
     assert line == "\n12 passed, 0 failed, 3 skipped in 20 s (SQLite only)"
-
-
-def test_get_elasticsearch__may_fail_unless_it_is_required(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def offline() -> Path:
-        raise TroubleError("offline")
-
-    monkeypatch.setattr(testing, "obtain", offline)
-
-    get_elasticsearch(["postgres"])
-    assert "Without elasticsearch: offline" in capsys.readouterr().out
-    with pytest.raises(TroubleError):
-        get_elasticsearch(["elasticsearch"])

@@ -3,7 +3,6 @@
 import fcntl
 import hashlib
 import os
-import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -37,10 +36,9 @@ def distribution_folder() -> Path:
     return cache_folder() / f"server-{VERSION}-{value[:8]}"
 
 
-def can_obtain() -> bool:
-    """Return whether the server is here, or Maven to get it."""
-    here = distribution_folder().is_dir() or (cache_folder() / ZIP_NAME).is_file()
-    return here or shutil.which("mvn") is not None
+def is_here() -> bool:
+    """Return whether the server was obtained before, with the plugin as it is now."""
+    return distribution_folder().is_dir()
 
 
 def obtain() -> Path:

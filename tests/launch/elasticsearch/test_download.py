@@ -93,7 +93,7 @@ class TestObtain:
         assert not list(cache.glob("unpacking-*"))
 
     def test_without_maven__names_the_package(self) -> None:
-        assert not download.can_obtain()
+        assert not download.is_here()
         with pytest.raises(TroubleError, match="Maven") as caught:
             download.obtain()
 
