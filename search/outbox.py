@@ -26,7 +26,6 @@ class MarkedHere:
         """This will do nothing: it ends with the transaction."""
 
 
-
 def mark(practice_ids: Iterable[int]) -> None:
     """This will make the documents of practices due in every index that is fed. Call it in the
     transaction of the change: both are kept, or neither. What stands in the document is read
