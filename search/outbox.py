@@ -61,8 +61,7 @@ def make_due(keys: Sequence[str], target: SearchTarget) -> None:
 def _is_marked_here(key: str) -> bool:
     """Whether the rows of an earlier mark of this transaction stand as they were written. Looked
     up and not only remembered: one statement instead of six, and never a mark too few."""
-    marks = [one for _, one, _ in connection.run_on_commit if isinstance(one, MarkedHere)]
-    written = {one.versions[key] for one in marks if key in one.versions}
+    written = {one.versions[key] for one in _marked_here() if key in one.versions}
     if not written:
         return False
     rows = SearchDirty.objects.filter(
@@ -75,11 +74,16 @@ def _is_marked_here(key: str) -> bool:
 def _remember(versions: dict[str, int]) -> None:
     """Beside the other marks under the same savepoints, so that the list stays short."""
     savepoints = frozenset(connection.savepoint_ids)
-    for _, action, _ in connection.run_on_commit:
-        if isinstance(action, MarkedHere) and action.savepoints == savepoints:
-            action.versions |= versions
+    for one in _marked_here():
+        if one.savepoints == savepoints:
+            one.versions |= versions
             return
     transaction.on_commit(MarkedHere(savepoints, versions))
+
+
+def _marked_here() -> list[MarkedHere]:
+    waiting = (entry[1] for entry in connection.run_on_commit)
+    return [action for action in waiting if isinstance(action, MarkedHere)]
 
 
 def _mark_batch(keys: Sequence[str], targets: Sequence[SearchTarget]) -> dict[str, int]:
