@@ -64,8 +64,14 @@ def _is_marked_here(key: str) -> bool:
     written = {one.versions[key] for one in _marked_here() if key in one.versions}
     if not written:
         return False
+    # A row on lease may be just being written, in this version.
     rows = SearchDirty.objects.filter(
-        key=key, version__in=written, attempts=0, is_parked=False, not_before=None
+        key=key,
+        version__in=written,
+        attempts=0,
+        is_parked=False,
+        not_before=None,
+        leased_until=None,
     )
     fed = SearchTarget.objects.filter(state__in=FED_STATES)
     return not fed.exclude(pk__in=rows.values("target")).exists()
