@@ -1,7 +1,6 @@
 """Concepts whose words stand in a record: a hint beside the concepts an editor gave it."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from practices.enums import LabelExpansion
 from search.thesaurus import KNOWN, LabelUse, Thesaurus
@@ -15,10 +14,12 @@ def concept_hints(text: str, thesaurus: Thesaurus) -> tuple[str, ...]:
     words = read_words(text)
     stems = [word.stem for word in words]
     first = thesaurus.tree
-    for start, (stem, following) in enumerate(pairwise([*stems, ""])):
-        branch = first.get(stem)
-        if branch is None or not (KNOWN in branch or following in branch):
-            continue  # Nearly every word of a text ends here.
+    following = [*stems[1:], ""]
+    # Nearly every word of a text begins none that is known.
+    for start in [place for place, stem in enumerate(stems) if stem in first]:
+        branch = first[stems[start]]
+        if not (KNOWN in branch or following[start] in branch):
+            continue
         for end, known in thesaurus.spans_at(stems, start):
             if known in thesaurus.shared or known in thesaurus.ambiguous:
                 break  # The longest match decides, also that nothing is meant.

@@ -66,3 +66,16 @@ def terms_of(node: Node | None) -> frozenset[tuple[str, str]]:
         return frozenset()
     inner = node.parts if isinstance(node, Best) else (*node.parts, *node.bonus)
     return frozenset().union(*(terms_of(part) for part in inner))
+
+
+def unscored(node: Node | None) -> Node | None:
+    """This will give a tree that finds the same and leaves out what only adds to the score."""
+    if isinstance(node, Some):
+        return Some(tuple(_unscored(part) for part in node.parts), node.minimum)
+    if isinstance(node, Best):
+        return Best(tuple(_unscored(part) for part in node.parts))
+    return node
+
+
+def _unscored(node: Node) -> Node:
+    return unscored(node) or node

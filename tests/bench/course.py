@@ -1,10 +1,6 @@
 """The order of measurement: a tenth of the practices, all of them, and another database."""
 
 import gzip
-import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +12,6 @@ from django.utils.http import urlencode
 
 from exchange.launch.console import say
 from exchange.launch.kinds import FINDERS, find_postgres
-from exchange.launch.postgres import temporary_postgres
 from practices.models import PracticeIndexPage, PracticePage
 from search.engines.registry import engine
 from search.finding import find
@@ -28,6 +23,7 @@ from tests.bench.filling import fill, make_shelf
 from tests.bench.questions import QUESTIONS, asked, asked_directly, questions
 from tests.bench.table import Measure
 from tests.bench.timing import median_seconds
+from tests.bench.wagtail_beside import WagtailBeside, wagtail_beside
 
 PUBLISHED = 5
 
@@ -40,12 +36,20 @@ def run(practices: int) -> Iterator[Measure]:
     _step(f"{few:,} practices", lambda: fill(shelf, few))
     _step("their index", lambda: rebuild(engine()))
     page_of_few = _page_seconds()
-    _step(f"{practices:,} practices", lambda: fill(shelf, practices))
+    with wagtail_beside(find_postgres(), practices) as beside:
+        _step(f"{practices:,} practices", lambda: fill(shelf, practices))
+        if beside:
+            _step("Wagtail’s own, the rest", beside.wait_until_ready)
+        yield from _of_all(practices, page_of_few)
+        yield _wagtail_ratio(beside)
+
+
+def _of_all(practices: int, page_of_few: float) -> Iterator[Measure]:
     yield _index_rate()
     yield _direct_ratio()
     page = _page_seconds()
     yield Measure(
-        f"search page: {practices:,} against {few:,} practices",
+        f"search page: {practices:,} against {practices // 10:,} practices",
         page / page_of_few,
         1.5,
         "×",
@@ -54,7 +58,6 @@ def run(practices: int) -> Iterator[Measure]:
     yield _statements()
     yield _weight()
     yield _publish_seconds()
-    yield _wagtail_ratio(practices)
 
 
 def _step(what: str, work: Any) -> None:
@@ -137,25 +140,15 @@ def _publish_seconds() -> Measure:
     return Measure("publish until found", slowest, 1, " s", note=f"the slowest of {PUBLISHED}")
 
 
-def _wagtail_ratio(practices: int) -> Measure:
+def _wagtail_ratio(beside: WagtailBeside | None) -> Measure:
     what = "the same questions by Wagtail on PostgreSQL"
-    programs = find_postgres()
-    if programs is None:
+    if beside is None:
         return Measure(what, None, 50, "×", is_at_least=True, note=FINDERS["postgres"][1])
     ours = sum(
         median_seconds(*(lambda one=one: asked(one) for one in QUESTIONS), clock=time.perf_counter)
     )
     named = {one.text: [other.label for other in one.planned.expansions] for one in questions()}
-    with temporary_postgres(programs) as url:
-        answer = subprocess.run(
-            [sys.executable, "-m", "tests.bench.wagtail_search", str(practices)],
-            env={**os.environ, "DATABASE_URL": url},
-            input=json.dumps(named),
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        ).stdout
-    theirs = sum(json.loads(answer).values())
+    theirs = sum(beside.ask(named).values())
     number = len(QUESTIONS)
     note = f"{theirs / number * 1000:,.0f} ms against {ours / number * 1000:.1f} ms"
     return Measure(what, theirs / ours, 50, "×", is_at_least=True, note=note)

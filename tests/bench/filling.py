@@ -96,19 +96,21 @@ def make_shelf() -> Shelf:
     )
 
 
-def fill(shelf: Shelf, wanted: int) -> None:
-    """This will add practices until there are so many."""
+def fill(shelf: Shelf, wanted: int, *, is_related: bool = True) -> None:
+    """This will add practices until there are so many, with or without what stands beside them."""
     have = PracticePage.objects.count()
     numbers = iter(range(have, wanted))
     while chunk := list(islice(numbers, CHUNK)):
         with transaction.atomic():
-            _add(shelf, chunk)
+            practices = _add(shelf, chunk)
+            if is_related:
+                _relate(shelf, practices)
     PracticeIndexPage.objects.update(numchild=PracticePage.objects.count())
     with connection.cursor() as cursor:  # The planner of a fresh table guesses badly.
         cursor.execute("ANALYZE")
 
 
-def _add(shelf: Shelf, numbers: Sequence[int]) -> None:
+def _add(shelf: Shelf, numbers: Sequence[int]) -> list[PracticePage]:
     practices = [_practice(shelf, number) for number in numbers]
     pages = Page.objects.bulk_create(
         Page(**{one.attname: getattr(practice, one.attname) for one in _columns(Page)})
@@ -119,7 +121,7 @@ def _add(shelf: Shelf, numbers: Sequence[int]) -> None:
     # Django refuses to bulk-create a model with a parent table: the second table alone it takes.
     own = PracticePage._meta.local_concrete_fields
     PracticePage._base_manager.all()._batched_insert(practices, own, 200)
-    _relate(shelf, practices)
+    return practices
 
 
 def _columns(model: type[models.Model]) -> list[Any]:

@@ -20,7 +20,7 @@ from practices.models import (
 )
 from practices.services.standing import refresh_standing
 from search.documents import id_of
-from search.models import SearchDirty, SearchDocument
+from search.models import SearchDirty, SearchDocument, SearchTarget
 from search.outbox import mark
 from tests.search.making import a_concept, a_practice, an_organisation, publish
 
@@ -173,6 +173,61 @@ def test_a_mark_raises_the_version_and_stays_one_row(practice):
         mark([practice.pk])
     row = SearchDirty.objects.get()
     assert row.version == SearchDocument.objects.get().version
+
+
+def version_due() -> tuple[int, int]:
+    return SearchDocument.objects.get().version, SearchDirty.objects.get().version
+
+
+def test_a_transaction_raises_a_version_once(practice, django_assert_max_num_queries):
+    before = SearchDocument.objects.get().version
+    with transaction.atomic():
+        mark([practice.pk])
+        with django_assert_max_num_queries(1):
+            mark([practice.pk])
+    assert version_due() == (before + 1, before + 1)
+
+
+def test_a_mark_in_a_savepoint_that_is_rolled_back_is_made_again(practice):
+    before = SearchDocument.objects.get().version
+    with transaction.atomic():
+        with transaction.atomic():
+            mark([practice.pk])
+            transaction.set_rollback(True)
+        assert marked() == set()
+        mark([practice.pk])
+    assert version_due() == (before + 1, before + 1)
+
+
+def test_a_second_mark_in_a_savepoint_that_is_rolled_back_leaves_the_first(practice):
+    with transaction.atomic():
+        mark([practice.pk])
+        with transaction.atomic():
+            mark([practice.pk])
+            transaction.set_rollback(True)
+        assert marked() == {practice.pk}
+
+
+def test_a_savepoint_rolled_back_by_hand_loses_no_mark(practice):
+    savepoint = transaction.savepoint()
+    mark([practice.pk])
+    transaction.savepoint_rollback(savepoint)
+    mark([practice.pk])
+    assert marked() == {practice.pk}
+
+
+def test_a_mark_after_a_drain_in_the_same_transaction_counts(practice, drained):
+    mark([practice.pk])
+    assert drained() == 1
+    mark([practice.pk])
+    assert drained() == 1
+
+
+def test_an_index_that_joins_in_a_transaction_is_marked_too(practice):
+    mark([practice.pk])
+    SearchTarget.objects.create(engine="embedded", name="practices-new-9", schema_hash="new")
+    mark([practice.pk])
+    assert SearchDirty.objects.count() == 2
 
 
 def test_publishing_is_visible_after_commit(live_index, django_capture_on_commit_callbacks):

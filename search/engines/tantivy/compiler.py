@@ -40,12 +40,6 @@ def filtered(query: Query, filters: Mapping[Axis, Sequence[str]], schema: tantiv
     return Query.boolean_query(parts)
 
 
-def among(query: Query, keys: Sequence[str], schema: tantivy.Schema) -> Query:
-    """This will keep only documents with these keys."""
-    chosen = Query.const_score_query(Query.term_set_query(schema, "key", list(keys)), 0.0)
-    return Query.boolean_query([(Occur.Must, chosen), (Occur.Must, query)])
-
-
 def _some(node: Some, schema: tantivy.Schema) -> Query:
     parts = [compiled(part, schema) for part in node.parts]
     if len(parts) == 1:

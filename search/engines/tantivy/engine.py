@@ -20,14 +20,15 @@ from search.engines.base import (
     EngineQuery,
     IndexWriter,
 )
-from search.engines.tantivy.compiler import among, compiled, filtered
+from search.engines.tantivy.among import keys_with
+from search.engines.tantivy.compiler import compiled, filtered
 from search.engines.tantivy.neighbours import similar_query, title_prefix_query
 from search.engines.tantivy.schema import schema_hash
 from search.engines.tantivy.snippets import Snippets
 from search.engines.tantivy.store import IndexStore, OpenIndex, as_engine_error, read_card
 from search.expansion import PlacedWords
 from search.matching import gap_slop, phrase
-from search.query_tree import Best, Code, Node
+from search.query_tree import Best, Code, Node, unscored
 from search.request import MAX_HITS, Sort
 
 FACET_SIZE = 200
@@ -68,13 +69,13 @@ class EmbeddedEngine:
                 hits=self._hits(searcher, opened, query, ranked),
                 total=min(total, TOTAL_LIMIT),
                 total_is_lower_bound=total > TOTAL_LIMIT,
-                facets=self._facets(searcher, opened, core, query),
+                facets=self._facets(searcher, opened, query),
             )
 
     def count(self, match: Node) -> int:
         opened = self.store.live()
         with as_engine_error():
-            return _count(opened, compiled(match, opened.schema))
+            return _count(opened, compiled(unscored(match), opened.schema))
 
     def has_words(self, words: PlacedWords) -> bool:
         slop = gap_slop(words)
@@ -194,10 +195,10 @@ class EmbeddedEngine:
         with_own = set(keys)
         found_by: dict[str, list[int]] = {}
         if query.expansions and query.own is not None and keys:
-            with_own = _keys_among(searcher, own, keys, schema)
+            with_own = keys_with(query.own, keys, searcher, schema)
             others = [key for key in keys if key not in with_own]
             for place, node in enumerate(query.expansions if others else ()):
-                for key in _keys_among(searcher, compiled(node, schema), others, schema):
+                for key in keys_with(node, others, searcher, schema):
                     found_by.setdefault(key, []).append(place)
         cutters: dict[tuple[int, ...], Snippets] = {}
         hits = []
@@ -216,10 +217,11 @@ class EmbeddedEngine:
         return tuple(hits)
 
     def _facets(
-        self, searcher: tantivy.Searcher, opened: OpenIndex, core: Query, query: EngineQuery
+        self, searcher: tantivy.Searcher, opened: OpenIndex, query: EngineQuery
     ) -> dict[Axis, dict[str, int]]:
         """One aggregation for all axes not in use, and one more for each that is: its counts
-        leave its own filter out."""
+        leave its own filter out. What only lifts scores is not looked for."""
+        core = compiled(unscored(query.match), opened.schema)
         free = [axis for axis in query.facets if axis not in query.filters]
         found: dict[Axis, dict[str, int]] = {}
         groups = [(free, dict(query.filters))] if free else []
@@ -238,13 +240,13 @@ class EmbeddedEngine:
         return found
 
     def _fact(self, name: object, node: Node) -> bool:
-        opened = self.store.live()
-        generation = self.store.generation(opened)
+        generation = self.store.generation()
         with self._facts_lock:
             if self._facts_of != generation:
                 self._facts, self._facts_of = {}, generation
             facts = self._facts
         if name not in facts:
+            opened = self.store.live()
             with as_engine_error():
                 facts[name] = _count(opened, compiled(node, opened.schema)) > 0
         return facts[name]
@@ -262,13 +264,6 @@ def _stored(opened: OpenIndex, searcher: tantivy.Searcher, key: str) -> tantivy.
     query = Query.term_query(opened.schema, "key", key, "basic")
     hits = searcher.search(query, limit=1, count=False).hits
     return searcher.doc(hits[0][1]) if hits else None
-
-
-def _keys_among(
-    searcher: tantivy.Searcher, query: Query, keys: Sequence[str], schema: tantivy.Schema
-) -> set[str]:
-    found = searcher.search(among(query, keys, schema), limit=len(keys), count=False)
-    return {str(searcher.doc(address).get_first("key")) for _, address in found.hits}
 
 
 def _page(

@@ -25,6 +25,7 @@ from search.engines.base import (
 from search.engines.tantivy.schema import as_tantivy, make_schema, register_analyzers
 
 CURRENT = "CURRENT"
+NO_INDEX = "There is no search index yet: run rebuild_search."
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\Z")
 HEAP_BYTES = 64_000_000
 """Memory of the writer: one batch fits well, and small machines too."""
@@ -61,7 +62,7 @@ class IndexStore:
         """This will open the index that answers, as it was last committed by any process."""
         name = self.live_name()
         if not name:
-            raise EngineUnavailableError("There is no search index yet: run rebuild_search.")
+            raise EngineUnavailableError(NO_INDEX)
         return self.open(name)
 
     def open(self, name: str) -> OpenIndex:
@@ -83,13 +84,17 @@ class IndexStore:
             held.index.reload()
             return held
 
-    def generation(self, opened: OpenIndex) -> tuple[object, ...]:
-        """This will give something that differs after every commit."""
+    def generation(self) -> tuple[object, ...]:
+        """This will give something of the index that answers that differs after every commit,
+        without opening it."""
+        name = self.live_name()
+        if not name:
+            raise EngineUnavailableError(NO_INDEX)
         try:
-            found = (self._folder(opened.name) / "meta.json").stat()
+            found = (self._folder(name) / "meta.json").stat()
         except OSError as error:
-            raise EngineUnavailableError(f"The search index {opened.name} is gone.") from error
-        return (opened.name, found.st_ino, found.st_mtime_ns, found.st_size)
+            raise EngineUnavailableError(f"The search index {name} is gone.") from error
+        return (name, found.st_ino, found.st_mtime_ns, found.st_size)
 
     def create(self, name: str) -> None:
         """This will make an empty index; one that is there already is an error."""
