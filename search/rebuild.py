@@ -108,6 +108,7 @@ def repair(engine: SearchEngine, target: SearchTarget) -> int:
     from search.outbox import mark_keys
 
     wrong = differences(engine, target)
+    _catch_up(engine, target, wrong)
     mark_keys(wrong)
     try:
         with engine.writing(target.name) as writer:
@@ -115,6 +116,24 @@ def repair(engine: SearchEngine, target: SearchTarget) -> int:
     except EngineBusyError:
         return len(wrong)  # Whoever holds the writer drains it.
     return len(wrong)
+
+
+def _catch_up(engine: SearchEngine, target: SearchTarget, keys: set[str]) -> None:
+    """Raises versions to those of the index where it is ahead, as after an older copy of the
+    database was restored: an index keeps what is newer, so nothing could mend it otherwise."""
+    ahead: dict[int, list[str]] = {}
+    for key, version in engine.versions(target.name):
+        if key in keys:
+            ahead.setdefault(version, []).append(key)
+    with transaction.atomic():
+        for version, held in ahead.items():
+            for start in range(0, len(held), BATCH):
+                batch = held[start : start + BATCH]
+                SearchDocument.objects.bulk_create(
+                    [SearchDocument(key=key) for key in batch], ignore_conflicts=True
+                )
+                documents = SearchDocument.objects.filter(key__in=batch, version__lt=version)
+                documents.update(version=version)
 
 
 def stale_cards(engine: SearchEngine, target: SearchTarget, most: int | None = None) -> list[str]:

@@ -45,13 +45,15 @@ def sweep(engine: SearchEngine) -> SweepReport:
     drain_all()
     mended = stale = 0
     for target in SearchTarget.objects.filter(engine=engine.name, state=TargetState.LIVE):
+        # Versions first: an index that is ahead of the database would keep what it has.
+        mended += repair(engine, target)
         wrong = stale_cards(engine, target)
         stale += len(wrong)
         if wrong:
             from search.outbox import mark_keys
 
             mark_keys(wrong)
-        mended += repair(engine, target)
+            repair(engine, target)
     return SweepReport(mended, stale, SearchDirty.objects.filter(is_parked=True).count())
 
 

@@ -223,5 +223,5 @@ def share_alike(request: HttpRequest) -> HttpResponse:
     """This will list practices that may be the same as what is being written."""
     context = {name: request.POST.get(name, "")[:2000] for name in ("title", "outcome", "problem")}
     besides = request.POST.get("besides", "")
-    context["besides"] = int(besides) if besides.isdigit() and len(besides) < 12 else 0
+    context["besides"] = int(besides) if besides.isdecimal() and len(besides) < 12 else 0
     return render(request, "practices/share/alike.html", context)

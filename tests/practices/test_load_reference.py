@@ -55,7 +55,7 @@ class TestRealFiles:
             models.CostBand: 4,
             models.PeopleServed: 22,
             models.Concept: 90,
-            models.ConceptLabel: 2683,
+            models.ConceptLabel: 2949,
             models.SharedLabel: 10,
             models.AmbiguousWord: 110,
             models.StandingThresholds: 1,

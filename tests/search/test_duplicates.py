@@ -1,5 +1,7 @@
 """Practices that may be the same as one that is being written."""
 
+import itertools
+
 import pytest
 from django.test import Client
 
@@ -7,6 +9,7 @@ from search.duplicates import possible_duplicates
 from search.worker import drain_all
 from tests.factories import UserFactory
 from tests.search.making import a_practice
+from tests.search.odd_input import ODD_CODES, ODD_WORDS
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -58,3 +61,23 @@ def test_fragment__offers_to_add_ones_experience(written):
     assert "Is it one of these?" in content
     assert f'href="{written[4].get_absolute_url()}adopt/"' in content
     assert client.post("/practices/share/alike/", {"title": "Zebra"}).content.strip() == b""
+
+
+def test_fragment__answers_anything_with_nothing_reflected(written):
+    client = Client()
+    client.force_login(UserFactory(), backend=BACKEND)
+    numbers = itertools.cycle(ODD_CODES)
+    for words, besides in zip([*ODD_WORDS, *ODD_CODES], numbers, strict=False):
+        words = words.replace("\ud800", "\ufffd")  # A form cannot be encoded with half a letter.
+        typed = {"title": words, "outcome": words, "problem": words, "besides": besides}
+
+        answer = client.post("/practices/share/alike/", typed)
+
+        assert answer.status_code == 200, (words, besides)
+        assert b"<script>" not in answer.content
+        assert b"<img" not in answer.content
+
+
+def test_fragment__takes_forms_only(db):
+    for method in ("get", "put", "patch", "delete"):
+        assert getattr(Client(), method)("/practices/share/alike/").status_code == 405

@@ -95,7 +95,7 @@ def test_the_sweep_mends_both_ways(live_index):
     SearchDocument.objects.filter(key=f"practice:{lost.pk}").update(version=99)
     assert len(inspect(live_index).problems) == 2
     report = sweep(live_index)
-    assert (report.mended, report.stale) == (2, 1) or report.mended + report.stale == 3
+    assert (report.mended, report.stale) == (2, 1)
     assert titles(live_index) == {"Kept, renamed in bulk", "Lost"}
     assert inspect(live_index).problems == ()
 

@@ -1,19 +1,14 @@
-"""Run as a process of its own: changes practices in every way that counts, as editors do, now and
-then rolling back. Arguments: seed of chance, number of changes, and
-whether it leaves all indexing to the workers or also drains after each commit."""
+"""Changes practices in every way that counts, as editors do, now and then rolling back."""
 
 import contextlib
 import os
 import random
-import sys
 from datetime import UTC, datetime
 
-import django
 
-
-def main(seed: int, changes: int, *, leaves: bool) -> None:
-    """Do so many changes; the same seed does the same."""
-    django.setup()
+def main(seed: int, changes: int, leaves: bool) -> None:
+    """Do so many changes; the same seed does the same. Who leaves all indexing to the workers does
+    not drain after a commit."""
     from django.db import DatabaseError, transaction
 
     if leaves:
@@ -147,7 +142,3 @@ class Editor:
                 held.first().delete()
             else:
                 PageViewRestriction.objects.create(page=page, restriction_type="login")
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), leaves=sys.argv[3] == "leaves")

@@ -1,29 +1,26 @@
-"""Run as a process of its own: raises workers and kills them with -9 at random, while the test
-changes practices. Arguments: the seconds it goes on, and whether every ninth worker rebuilds the
-index. It prints how many it killed."""
+"""Raises workers and kills them with -9 at random, while others change practices."""
 
 import contextlib
+import multiprocessing
 import os
 import random
 import signal
-import sys
 import time
-
-import django
 
 LIVES_SECONDS = (0.02, 0.2)
 REBUILDS_EVERY = 9
+LONGEST_SECONDS = 300
+
+WORK_IS_OVER = multiprocessing.get_context("fork").Event()
+"""Set by the mother when nobody changes anything any more."""
 
 
-def main(seconds: float, *, rebuilds: bool) -> int:
-    """Fork, let live, kill."""
-    django.setup()
-    from django.db import connections
-
-    connections.close_all()
+def main(deaths: int, rebuilds: bool) -> int:
+    """Fork, let live, kill: so many at least, and while anybody works. Gives how many it killed;
+    every ninth rebuilds the index if wanted."""
     killed = 0
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    until = time.monotonic() + LONGEST_SECONDS
+    while killed < deaths or not (WORK_IS_OVER.is_set() or time.monotonic() > until):
         child = os.fork()
         if child == 0:
             work(rebuilds=rebuilds and killed % REBUILDS_EVERY == REBUILDS_EVERY - 1)
@@ -45,7 +42,3 @@ def work(*, rebuilds: bool) -> None:
             rebuild(engine())
     watch(lambda: True, seconds=0.01)
     os._exit(0)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(f"{main(float(sys.argv[1]), rebuilds=sys.argv[2] == 'rebuilds')}\n")

@@ -6,7 +6,8 @@ import os
 import random
 import subprocess
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,99 +20,98 @@ pytestmark = pytest.mark.skipif(
 )
 
 ROOT = Path(__file__).parent.parent.parent.parent
-SECONDS = 9
+DEATHS = 80
 CHANGES = 40
 CHANGES_IN_ADMIN = len(KINDS)
+SEED_VARIABLE = "KILLING_SEED"
 
 
-def environment(folder: Path) -> dict[str, str]:
-    return os.environ | {
+class Mother:
+    """The process whose children work on the database in `folder`."""
+
+    def __init__(self, process: subprocess.Popen[str], said: Path, seed: int) -> None:
+        self.process, self.said, self.seed = process, said, seed
+
+    def asked(self, *tasks: list[object]) -> list[object]:
+        """This will give what each task gave; all of them run at once."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps(tasks) + "\n")
+        self.process.stdin.flush()
+        line = self.process.stdout.readline()
+        if not line:
+            self.fail("the mother died")
+        answer = json.loads(line)
+        if answer["wrong"]:
+            self.fail("\n".join(answer["wrong"]))
+        return answer["gave"]
+
+    def fail(self, why: str) -> None:
+        """This will fail the test with everything that was said, and how to have it again."""
+        said = self.said.read_text(encoding="utf-8")
+        pytest.fail(f"{SEED_VARIABLE}={self.seed}: {why}\n{said}", pytrace=False)
+
+    def expect(self, is_so: bool, what: str) -> None:
+        """This will fail the test unless it is so."""
+        if not is_so:
+            self.fail(what)
+
+
+@contextmanager
+def a_mother(folder: Path, seed: int) -> Iterator[Mother]:
+    environment = os.environ | {
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "SEARCH_URL": f"embedded:{folder / 'search'}",
         "DJANGO_SETTINGS_MODULE": "exchange.settings.test",
         "PYTHONPATH": str(ROOT),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
+    said = folder / "said.txt"
+    with (
+        said.open("w", encoding="utf-8") as errors,
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.search.killing.mother"],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        ) as process,
+    ):
+        yield Mother(process, said, seed)
 
 
-def manage(folder: Path, *command: str) -> str:
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *command],
-        cwd=ROOT,
-        env=environment(folder),
-        capture_output=True,
-        text=True,
-        check=False,
+def kill_while_people_work(mother: Mother, seed: int, *, leaves: bool, rebuilds: bool) -> None:
+    killed, taken, _ = mother.asked(
+        ["kill", DEATHS, rebuilds],
+        ["edit_in_admin", seed, CHANGES_IN_ADMIN, leaves],
+        ["edit", seed, CHANGES, leaves],
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    assert isinstance(taken, dict)
+    assert isinstance(killed, int)
+    mother.expect(set(taken) == set(KINDS), f"the admin took only {taken}")
+    mother.expect(killed >= DEATHS, f"only {killed} were killed")
 
 
-def start(folder: Path, module: str, *arguments: object) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", f"tests.search.killing.{module}", *map(str, arguments)],
-        cwd=ROOT,
-        env=environment(folder),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def kill_while_people_work(folder: Path, seed: int, *, leaves: str, rebuilds: str) -> None:
-    with ExitStack() as stack:
-        nursery = stack.enter_context(start(folder, "nursery", SECONDS, rebuilds))
-        desk = stack.enter_context(start(folder, "admin_editor", seed, CHANGES_IN_ADMIN, leaves))
-        editor = stack.enter_context(start(folder, "editor", seed, CHANGES, leaves))
-        said_by(editor, seed)
-        taken = json.loads(said_by(desk, seed))
-        assert set(taken) == set(KINDS), (seed, taken)
-        assert int(said_by(nursery, seed)) >= 10
-
-
-def said_by(process: subprocess.Popen[str], seed: int) -> str:
-    """This will wait for a process and give what it printed."""
-    said, errors = process.communicate()
-    assert process.returncode == 0, f"seed {seed}: {errors[-3000:]}"
-    return said
-
-
-def assert_equal(folder: Path, seed: int) -> None:
+def assert_equal(mother: Mother) -> None:
     """Drains what is left, without any comparison that would mend a loss, then compares."""
-    # Leases of the dead run out after a minute; nobody waits for that in a test.
-    versions = manage(folder, "shell", "-v0", "-c", FREE_LEASES + DRAIN + VERSIONS)
-    assert int(versions) >= CHANGES, "too little happened"
-    checked = manage(folder, "check_search")
-    assert "0 due, 0 set aside" in checked, (seed, checked)
-    assert "The index equals the database." in checked, (seed, checked)
+    (versions,) = mother.asked(["drain"])
+    assert isinstance(versions, int)
+    mother.expect(versions >= CHANGES, f"too little happened: {versions}")
+    (checked,) = mother.asked(["manage", "check_search"])
+    mother.expect("0 due, 0 set aside" in str(checked), str(checked))
+    mother.expect("The index equals the database." in str(checked), str(checked))
 
 
 def test_killed_workers_and_rebuilds_lose_nothing(migrated_file, tmp_path):
-    manage(tmp_path, "rebuild_search")
-    seed = random.randrange(10**6)  # noqa: S311
-    # First only workers write, and no rebuild could mend what they lose.
-    kill_while_people_work(tmp_path, seed, leaves="leaves", rebuilds="no")
-    assert_equal(tmp_path, seed)
-    # Then as it really is: everybody drains, and rebuilds are killed too.
-    kill_while_people_work(tmp_path, seed + 1, leaves="no", rebuilds="rebuilds")
-    assert_equal(tmp_path, seed)
-
-
-FREE_LEASES = """
-from search.models import SearchDirty
-SearchDirty.objects.update(leased_until=None, not_before=None)
-"""
-
-DRAIN = """
-from search.engines.registry import engine
-from search.rebuild import reconcile
-from search.worker import drain_all
-reconcile(engine())
-drain_all()
-"""
-
-VERSIONS = """
-from django.db.models import Sum
-from search.models import SearchDocument
-print(SearchDocument.objects.aggregate(all=Sum("version"))["all"] or 0)
-"""
+    seed = int(os.environ.get(SEED_VARIABLE) or random.randrange(10**6))  # noqa: S311
+    print(f"{SEED_VARIABLE}={seed}")  # noqa: T201
+    with a_mother(tmp_path, seed) as mother:
+        mother.asked(["manage", "rebuild_search"])
+        # First only workers write, and no rebuild could mend what they lose.
+        kill_while_people_work(mother, seed, leaves=True, rebuilds=False)
+        assert_equal(mother)
+        # Then as it really is: everybody drains, and rebuilds are killed too.
+        kill_while_people_work(mother, seed + 1, leaves=False, rebuilds=True)
+        assert_equal(mother)

@@ -117,8 +117,10 @@ def worst(outcomes: Sequence[Outcome], most: int = 25) -> str:
 
 
 def _best(one: Outcome) -> set[int]:
-    """The right practices: those that are just what was asked for. One must be on page one."""
-    return {number for number, grade in one.grades.items() if grade == 3}
+    """The right practices: those of the best grade that anything has for this question. One of
+    them must be on page one."""
+    best = max(one.grades.values(), default=0)
+    return {number for number, grade in one.grades.items() if grade == best}
 
 
 def _share_of_others(one: Outcome) -> float:
