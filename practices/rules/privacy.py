@@ -68,7 +68,7 @@ def personal_data_in(text: str) -> tuple[Found, ...]:
 
 
 def counted(found: Iterable[Found]) -> str:
-    """This will say how many of each kind: “1 phone number, 2 names”; nothing when there are none."""
+    """This will say how many of each kind: “1 phone number, 2 names”; nothing without any."""
     numbers = Counter(one.kind for one in found)
     return ", ".join(f"{n} {kind}{_ending(kind, n)}" for kind, n in numbers.items())
 

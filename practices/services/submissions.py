@@ -50,7 +50,9 @@ def lock_review(practice_id: int) -> None:
     holds the review first."""
     open_review = TaskState.objects.filter(
         pk__in=WorkflowState.objects.active()
-        .filter(object_id=str(practice_id), base_content_type=ContentType.objects.get_for_model(Page))
+        .filter(
+            object_id=str(practice_id), base_content_type=ContentType.objects.get_for_model(Page)
+        )
         .values("current_task_state")
     )
     list(open_review.select_for_update(of=("self",)).values_list("pk", flat=True))

@@ -12,6 +12,7 @@ from wagtail.models import TaskState
 
 from practices.enums import ReviewOutcome
 from practices.forms import govuk
+from practices.forms.govuk_fields import tidy
 from practices.forms.review import NoteForm, ReviewForms
 from practices.models import PracticePage
 from practices.selectors.review_access import may_read_reviews
@@ -192,7 +193,14 @@ def _closed(
     context = {
         "view": closed_review(task_state, request.user),
         "is_late": bool(reason),
-        "wrote": request.POST.get("reason", "") or request.POST.get("text", ""),
+        "wrote": _words_sent(request),
         "form": {"errors": True} if reason else None,
     }
     return render(request, "practices/review_closed.html", context, status=status)
+
+
+def _words_sent(request: HttpRequest) -> str:
+    """What somebody wrote who came too late: the reason or the note, and the changes wanted."""
+    texts = [name for name in request.POST if name.startswith("change-") and name.endswith("-text")]
+    words = [tidy(request.POST.get(name, "")).strip() for name in ("reason", "text", *texts)]
+    return "\n\n".join(filter(None, words))

@@ -142,7 +142,11 @@ def _kept(request: HttpRequest) -> QueryDict | None:
     if not key:
         return None
     held = _still_held(request)
-    own = [form for form in held if constant_time_compare(form.get("whose", ""), _mark_of(request.user))]
+    own = [
+        form
+        for form in held
+        if constant_time_compare(form.get("whose", ""), _mark_of(request.user))
+    ]
     if len(own) < len(held):  # Somebody else signed in: what another typed goes at once.
         request.session[SESSION_KEY] = own
     for form in own:
