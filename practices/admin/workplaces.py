@@ -133,11 +133,16 @@ class MembershipViewSet(ListViewSet):
             heading="Who works where",
         ),
         MultiFieldPanel(
-            [FieldPanel("verified_at"), FieldPanel("ended_at"), FieldPanel("refused_at")],
+            [
+                FieldPanel("verified_at", read_only=True),
+                FieldPanel("ended_at"),
+                FieldPanel("refused_at", read_only=True),
+            ],
             heading="How long it held",
             help_text="Nothing is deleted. Somebody who moves on gets an end; a place that was "
             "never theirs is found to be false, and what it vouched for stops counting at once. "
-            "To check what somebody says, use “Check” in the list: it tells them too.",
+            "Only “Check” in the list verifies one or finds it false: it tells the person, and the "
+            "log keeps who did it.",
         ),
     ]
 

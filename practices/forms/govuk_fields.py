@@ -8,10 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 
-from practices.forms.govuk_widgets import MONTHS, MonthAndYear, TextInput
+from practices.forms.govuk_widgets import MONTHS, NEVER_MEANT, MonthAndYear, TextInput
 
-# Unicode's "Cc" but tab and new line, and halves of characters, which no database takes.
-NEVER_MEANT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 LINE_ENDS = re.compile("\r\n?|\u2028|\u2029")
 EARLIEST = 1900
 

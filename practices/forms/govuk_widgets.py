@@ -1,12 +1,17 @@
 """Widgets of the public forms. Each says how its field looks; templates/govuk draws it."""
 
 import copy
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
+
+# Unicode's "Cc" but tab and new line, and halves of characters, which no database takes. A page
+# that shows again what was sent shows it without.
+NEVER_MEANT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,10 @@ class TextInput(Look, forms.TextInput):
         super().__init__({k: v for k, v in given.items() if v} | dict(attrs or {}), **look)
         self.input_type = type
 
+    def format_value(self, value: Any) -> str | None:
+        shown = super().format_value(value)
+        return None if shown is None else NEVER_MEANT.sub("", shown)
+
 
 class TextArea(Look, forms.Textarea):
     """Several lines. `why_longer` ends the count's "At least 100": "so that it helps …"."""
@@ -99,6 +108,10 @@ class TextArea(Look, forms.Textarea):
         self.why_longer = why_longer
         super().__init__({"rows": rows_shown, **(attrs or {})}, **look)
         self.attrs.pop("cols", None)
+
+    def format_value(self, value: Any) -> str | None:
+        shown = super().format_value(value)
+        return None if shown is None else NEVER_MEANT.sub("", shown)
 
 
 class Select(Look, forms.Select):

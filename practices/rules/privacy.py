@@ -5,7 +5,8 @@ form; address never shown”). A name is only a hint: “Dr Foster” may be a c
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,6 +65,18 @@ def personal_data_in(text: str) -> tuple[Found, ...]:
             kept[one] = None
             taken = end
     return tuple(kept)
+
+
+def counted(found: Iterable[Found]) -> str:
+    """This will say how many of each kind: “1 phone number, 2 names”; nothing without any."""
+    numbers = Counter(one.kind for one in found)
+    return ", ".join(f"{n} {kind}{_ending(kind, n)}" for kind, n in numbers.items())
+
+
+def _ending(kind: PersonalData, number: int) -> str:
+    if number == 1:
+        return ""
+    return "es" if kind == PersonalData.EMAIL else "s"
 
 
 def _found(text: str) -> Iterator[tuple[int, int, Found]]:

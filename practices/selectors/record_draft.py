@@ -85,6 +85,24 @@ def named_in(page: PracticePage) -> tuple[NamedSomebody, ...]:
     )
 
 
+def named_in_content(content: Mapping[str, Any]) -> tuple[Found, ...]:
+    """This will list the same in a version as it is stored, without building the page of it."""
+    return tuple(
+        found
+        for fields in SECTION_FIELDS.values()
+        for field in fields
+        for found in personal_data_in(_stored_words(content.get(field)))
+    )
+
+
+def _stored_words(value: Any) -> str:
+    if not isinstance(value, str):
+        return ""
+    if value.startswith("[{"):
+        return "\n".join(_parts_of(one["value"]) for one in json.loads(value))
+    return value
+
+
 def _words_of(value: Any) -> str:
     if isinstance(value, str):
         return value

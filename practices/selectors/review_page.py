@@ -12,8 +12,9 @@ from practices.models import PracticePage, ReviewClaim, ReviewDecision, ReviewNo
 from practices.models.review import review_facts
 from practices.rules.permissions import may_review
 from practices.selectors.practice_detail import PracticeView, Section, practice_view
+from practices.selectors.record_draft import named_in_content
 from practices.selectors.review_access import may_read_notes
-from practices.selectors.review_queue_lines import QueueDay, queue_day
+from practices.selectors.review_queue_lines import Flag, QueueDay, privacy_flag, queue_day
 from practices.selectors.version_changes import FieldChange, changes_between
 
 RECORD_PARTS = frozenset({"problem", "did", "changed", "evidence", "voice", "how", "history"})
@@ -80,6 +81,7 @@ class ReviewPage:
     kind: str
     sent_on: date
     counter: QueueDay
+    privacy: Flag
     refusal: str
     taken_by_reader: bool
     taken_by: str
@@ -125,6 +127,7 @@ def review_page(task_state: TaskState, reader: Any, *, since: str, on: date) -> 
         kind="changed" if decisions or practice.first_published_at else "new",
         sent_on=sent_on,
         counter=queue_day(sent_on, on)[1],
+        privacy=privacy_flag(named_in_content(task_state.revision.content)),
         refusal=may_review(facts).reason,
         taken_by_reader=is_mine,
         taken_by="" if claim is None or is_mine else str(claim.reviewer),

@@ -1,10 +1,12 @@
 """An entry of the review queue, and how its day is told."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from practices.rules.months import day_in_words
+from practices.rules.privacy import Found, counted
 from practices.rules.review_times import PROMISED_DAYS, working_day
 
 NEW, CHANGED, EVIDENCE = "new", "changed", "evidence"
@@ -25,6 +27,14 @@ class Flag:
 
     icon: str
     text: str
+
+
+def privacy_flag(found: Iterable[Found]) -> Flag:
+    """This will say whether a version tells who somebody is. It is looked for by pattern, so a
+    reviewer still reads for it."""
+    if said := counted(found):
+        return Flag("info", f"May hold personal data: {said}. Read that part first.")
+    return Flag("tick", "No personal data found")
 
 
 @dataclass(frozen=True, slots=True)

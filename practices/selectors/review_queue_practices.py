@@ -14,12 +14,14 @@ from practices.models import PracticePage, Profession, Region, ReviewDecision, S
 from practices.models.review_conflicts import review_facts_of
 from practices.rules.months import day_in_words
 from practices.rules.permissions import may_review
+from practices.selectors.record_draft import named_in_content
 from practices.selectors.review_queue_lines import (
     CHANGED,
     NEW,
     Flag,
     QueueEntry,
     Whose,
+    privacy_flag,
     queue_day,
 )
 
@@ -65,7 +67,6 @@ def practice_entries(reviewer: Any, *, on: date) -> list[QueueEntry]:
 
 
 def _open_reviews() -> list[dict[str, Any]]:
-    fields = {name: f"revision__content__{name}" for name in CONTENT}
     rows = TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS, task__peerreviewtask__isnull=False
     ).values(
@@ -75,11 +76,11 @@ def _open_reviews() -> list[dict[str, Any]]:
         "claim__reviewer_id",
         "claim__reviewer__full_name",
         "claim__taken_at",
-        *fields.values(),
+        "revision__content",
     )
     return [
         row
-        | {name: row[path] for name, path in fields.items()}
+        | {name: row["revision__content"].get(name) for name in CONTENT}
         | {"practice_id": int(row["workflow_state__object_id"])}
         for row in rows
     ]
@@ -120,7 +121,7 @@ def _entry(
         Whose.ANOTHER: "Read it",
         Whose.REFUSED: "Take this",
     }
-    flags = []
+    flags = [] if refusal else [privacy_flag(named_in_content(row["revision__content"]))]
     if earlier and earlier.outcome == ReviewOutcome.CHANGES:
         flags.append(Flag("info", _asked(earlier)))
     if is_first and not refusal:

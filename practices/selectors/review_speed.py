@@ -32,6 +32,13 @@ class ReviewSpeed:
             return ""
         return f"{self.usual_days} working day{'' if self.usual_days == 1 else 's'}"
 
+    @property
+    def told_to_authors(self) -> str:
+        """What somebody who sends a practice may expect, in one sentence."""
+        if self.in_words:
+            return f"A reviewer usually decides in {self.in_words}."
+        return f"We promise an answer in {self.promised_days} working days."
+
 
 def review_speed(*, on: date, reviewer: Any = None) -> ReviewSpeed:
     """This will work out the public median as it is on a day."""

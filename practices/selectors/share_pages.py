@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from practices.enums import RecordSection, SectionStatus
 from practices.models import PracticePage, ReviewDecision, SectionMark
@@ -28,6 +29,7 @@ from practices.selectors.record_draft import (
     own_practices,
 )
 from practices.selectors.record_life import life_of
+from practices.selectors.review_speed import review_speed
 from practices.selectors.submission import has_checked_place
 
 HINTS = {
@@ -93,6 +95,7 @@ class RecordView:
     later: tuple[Wanted, ...]
     decision: LastDecision | None
     is_reviewed: bool
+    usual_time: str
     needs_place: bool
     edit: Decision
     send: Decision
@@ -140,6 +143,7 @@ def record_view(practice: PracticePage, author: Any) -> RecordView:
         later=_wanted(practice.pk, missing_later(page)),
         decision=_last_decision(practice, life.review),
         is_reviewed=life.review == ReviewStatus.IN_PROGRESS,
+        usual_time=review_speed(on=timezone.localdate()).told_to_authors,
         needs_place=not has_place,
         edit=may_edit(life),
         send=may_send(life, sender),

@@ -16,7 +16,7 @@ from practices.selectors.submission import send_facts
 from practices.services.logged_actions import LoggedAction
 from practices.services.submission_errors import NotAllowedError, demand
 from practices.services.submission_news import tell_reviewers
-from practices.services.submissions import locked_practice
+from practices.services.submissions import lock_review, locked_practice
 
 CLOSED = "Nobody can review at the moment. Your draft is safe; try again later."
 
@@ -57,6 +57,7 @@ def _open_workflow(practice: PracticePage) -> Workflow:
 def take_back(*, practice_id: int, author: Any) -> PracticePage:
     """This will end the open review of a practice; its newest version stays as it is. Raises
     NotAllowedError, PracticePage.DoesNotExist when it is not theirs."""
+    lock_review(practice_id)
     practice = locked_practice(practice_id=practice_id, author=author)
     demand(may_take_back(life_of(practice)))
     review: WorkflowState = practice.current_workflow_state

@@ -10,7 +10,7 @@ from practices.rules.sharing import may_withdraw
 from practices.selectors.record_life import life_of
 from practices.services.logged_actions import LoggedAction
 from practices.services.submission_errors import demand
-from practices.services.submissions import locked_practice
+from practices.services.submissions import lock_review, locked_practice
 
 
 @transaction.atomic
@@ -22,6 +22,7 @@ def withdraw_practice(
 
     Raises NotAllowedError, PracticePage.DoesNotExist when it is not theirs.
     """
+    lock_review(practice_id)
     practice = locked_practice(practice_id=practice_id, author=author)
     demand(may_withdraw(life_of(practice)))
     if review := practice.current_workflow_state:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from practices.models import PracticeIndexPage, PracticePage, SectionMark
 from practices.rules.record_sections import QUICK, FieldPlace, fields_of
@@ -41,6 +42,20 @@ def locked_practice(*, practice_id: int, author: Any) -> PracticePage:
     practices = PracticePage.objects.select_for_update(of=("self",))
     practice: PracticePage = practices.get(pk=own_practices(author).get(pk=practice_id).pk)
     return practice
+
+
+def lock_review(practice_id: int) -> None:
+    """This will lock the open review of a practice, if it has one, until the transaction ends, so
+    that ending it and deciding on it cannot cross. Take it before the practice: whoever decides
+    holds the review first."""
+    open_review = TaskState.objects.filter(
+        pk__in=WorkflowState.objects.active()
+        .filter(
+            object_id=str(practice_id), base_content_type=ContentType.objects.get_for_model(Page)
+        )
+        .values("current_task_state")
+    )
+    list(open_review.select_for_update(of=("self",)).values_list("pk", flat=True))
 
 
 @transaction.atomic

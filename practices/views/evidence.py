@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from practices.enums import ConfirmationVerdict
@@ -22,19 +20,21 @@ from practices.services.review_refusals import (
     ReviewRefusedError,
     StaleReviewError,
 )
+from practices.views.signed_in import sent_words, signed_in
 
 INVALID, REFUSED, STALE = 422, 403, 409
 
 
-@never_cache
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
 def evidence_add(request: HttpRequest, slug: str) -> HttpResponse:
     """This will take a study or report about a practice that anyone may read."""
     practice = get_object_or_404(PracticePage.objects.discoverable(), slug=slug)
     allowed = may_add(practice=practice, user=request.user, at=timezone.now())
     if request.method != "POST":
-        form = EvidenceAddForm(instance=EvidenceItem(direction="", about="", independent=""))
+        kept = sent_words(request)
+        blank = EvidenceItem(direction="", about="", independent="")
+        form = EvidenceAddForm(instance=blank) if kept is None else EvidenceAddForm(kept)
         return _add_page(request, practice, form, refusal=allowed.reason)
     form = EvidenceAddForm(request.POST)
     if not form.is_valid():
@@ -48,9 +48,8 @@ def evidence_add(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(f"{reverse('evidence_added', args=[slug])}?item={item.pk}")
 
 
-@never_cache
-@login_required
 @require_http_methods(["GET", "HEAD"])
+@signed_in
 def evidence_added(request: HttpRequest, slug: str) -> HttpResponse:
     """This will say what happens now to what somebody has just added."""
     number = request.GET.get("item", "")
@@ -63,9 +62,8 @@ def evidence_added(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "practices/evidence_added.html", {"item": item})
 
 
-@never_cache
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
 def evidence_verdict(request: HttpRequest, pk: int) -> HttpResponse:
     """This will show an evidence item to a reviewer, and take what they say of its design."""
     if not may_read_reviews(request.user):
@@ -78,7 +76,7 @@ def evidence_verdict(request: HttpRequest, pk: int) -> HttpResponse:
         pk=pk,
     )
     if request.method != "POST":
-        return _verdict_page(request, item, _fresh(item))
+        return _verdict_page(request, item, _fresh(item, sent_words(request)))
     form = EvidenceVerdictForm(request.POST)
     if not form.is_valid():
         return _verdict_page(request, item, form, status=INVALID)

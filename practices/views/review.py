@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import TaskState
 
 from practices.enums import ReviewOutcome
 from practices.forms import govuk
+from practices.forms.govuk_fields import tidy
 from practices.forms.review import NoteForm, ReviewForms
 from practices.models import PracticePage
 from practices.selectors.review_access import may_read_reviews
@@ -31,13 +30,13 @@ from practices.services.review_refusals import (
     ReviewRefusedError,
     StaleReviewError,
 )
+from practices.views.signed_in import sent_words, signed_in
 
 INVALID, REFUSED, STALE = 422, 403, 409
 
 
-@never_cache
-@login_required
 @require_safe
+@signed_in
 def queue(request: HttpRequest) -> HttpResponse:
     """This will show a reviewer's queue; `?kind=` keeps one kind, `?done=` tells what they have
     just decided."""
@@ -47,15 +46,14 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "practices/review_queue.html", {"view": view, "done": done})
 
 
-@never_cache
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """This will show a practice under review, and do what the button that was pressed says."""
     _only_readers_of_reviews(request)
     task_state = _task_state(pk)
     if request.method != "POST":
-        return _show(request, task_state)
+        return _show(request, task_state, **_kept(request, task_state))
     actions = {"take": _take, "hand-back": _hand_back, "note": _note, "row": _row}
     act = actions.get(request.POST.get("do", ""), _decide)
     try:
@@ -66,6 +64,17 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         raise
     except ReviewRefusedError as refusal:
         return _show(request, task_state, problem=refusal.reason, status=REFUSED)
+
+
+def _kept(request: HttpRequest, task_state: TaskState) -> dict[str, Any]:
+    """The form that was sent when the session had ended, with its words; nothing is checked yet."""
+    kept = sent_words(request)
+    if kept is None:
+        return {}
+    if kept.get("do") == "note":
+        return {"note_form": NoteForm(initial={"text": kept.get("text", "")})}
+    forms = ReviewForms(revision_id=task_state.revision_id, data=kept, is_kept=True)
+    return {"forms": forms}
 
 
 def _only_readers_of_reviews(request: HttpRequest) -> None:
@@ -184,7 +193,14 @@ def _closed(
     context = {
         "view": closed_review(task_state, request.user),
         "is_late": bool(reason),
-        "wrote": request.POST.get("reason", "") or request.POST.get("text", ""),
+        "wrote": _words_sent(request),
         "form": {"errors": True} if reason else None,
     }
     return render(request, "practices/review_closed.html", context, status=status)
+
+
+def _words_sent(request: HttpRequest) -> str:
+    """What somebody wrote who came too late: the reason or the note, and the changes wanted."""
+    texts = [name for name in request.POST if name.startswith("change-") and name.endswith("-text")]
+    words = [tidy(request.POST.get(name, "")).strip() for name in ("reason", "text", *texts)]
+    return "\n\n".join(filter(None, words))

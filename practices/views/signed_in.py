@@ -7,6 +7,10 @@
 Somebody who sends a form after their session ended is led to sign in. What they typed waits in
 their session for an hour; when they come back the form shows it again, and the page says so.
 Files are never kept, nor more than 64 kB.
+
+Whose words they are is known from a mark in a cookie, set with every page that somebody signed in
+was shown: a colleague who signs in next on a shared device does not get them. Signing in also
+changes the token of forms, so a page of the one who was there before cannot be sent as theirs.
 """
 
 from collections.abc import Callable
@@ -18,7 +22,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils import timezone
-from django.utils.crypto import get_random_string
+from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.cache import never_cache
 
@@ -28,6 +32,7 @@ KEPT_FOR = timedelta(hours=1)
 KEPT_MAX_CHARACTERS = 64 * 1024
 KEPT_MAX_FORMS = 3
 NEVER_KEPT = ("csrfmiddlewaretoken",)
+READER_COOKIE = "reader"
 SEEN_KEY = "last_seen"
 RENEWED_EVERY_SECONDS = 5 * 60
 
@@ -57,7 +62,7 @@ def signed_in(view: View | None = None, *, returns_to: ReturnsTo | None = None) 
             _forget(request, back)
         else:
             request.kept_words = _kept(request)  # type: ignore[attr-defined]
-        return view(request, *args, **kwargs)
+        return _marked(request, view(request, *args, **kwargs))
 
     return guarded
 
@@ -68,6 +73,25 @@ def sent_words(request: HttpRequest) -> QueryDict | None:
     if request.method == "POST":
         return request.POST
     return getattr(request, "kept_words", None)
+
+
+def _mark_of(user: Any) -> str:
+    """A mark of an account that nobody else can make, and that names nobody."""
+    return salted_hmac("practices.kept_words", str(user.pk), algorithm="sha256").hexdigest()
+
+
+def _marked(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+    """This will leave the mark of who is shown this page; it goes when the browser is closed."""
+    mark = _mark_of(request.user)
+    if request.COOKIES.get(READER_COOKIE) != mark:
+        answer.set_cookie(
+            READER_COOKIE,
+            mark,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite=settings.SESSION_COOKIE_SAMESITE,
+        )
+    return answer
 
 
 def _renew_short_session(request: HttpRequest) -> None:
@@ -97,16 +121,18 @@ def _sign_in_first(request: HttpRequest, back: str, *, is_form: bool) -> HttpRes
 
 def _keep(request: HttpRequest, path: str) -> str:
     """This will keep what was typed, and return the key it lies under; empty when it was nothing
-    or too much. The newest few forms are kept."""
+    or too much, or nobody knows whose it is. The newest few forms are kept."""
     typed = request.POST.copy()
     for name in NEVER_KEPT:
         typed.pop(name, None)
     words = typed.urlencode()
-    if not words or len(words) > KEPT_MAX_CHARACTERS:
+    whose = request.COOKIES.get(READER_COOKIE, "")
+    if not words or not whose or len(words) > KEPT_MAX_CHARACTERS:
         return ""
     key = get_random_string(22)
     until = (timezone.now() + KEPT_FOR).isoformat()
-    held = [*_still_held(request), {"key": key, "path": path, "words": words, "until": until}]
+    form = {"key": key, "path": path, "words": words, "until": until, "whose": whose[:64]}
+    held = [*_still_held(request), form]
     request.session[SESSION_KEY] = held[-KEPT_MAX_FORMS:]
     return key
 
@@ -115,7 +141,15 @@ def _kept(request: HttpRequest) -> QueryDict | None:
     key = request.GET.get(PARAMETER)
     if not key:
         return None
-    for form in _still_held(request):
+    held = _still_held(request)
+    own = [
+        form
+        for form in held
+        if constant_time_compare(form.get("whose", ""), _mark_of(request.user))
+    ]
+    if len(own) < len(held):  # Somebody else signed in: what another typed goes at once.
+        request.session[SESSION_KEY] = own
+    for form in own:
         if form["key"] == key and form["path"] == request.path:
             return QueryDict(form["words"])
     return None

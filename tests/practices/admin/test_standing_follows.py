@@ -183,10 +183,21 @@ def test_a_false_membership_stops_counting_at_once(admin: Visitor) -> None:
     refresh(practice)
     assert standing_of(practice).weight == 1
     membership = models.Membership.objects.get(user=endorsement.endorser)
-    now = timezone.localtime().strftime("%Y-%m-%d %H:%M")
-    edit = reverse("memberships:edit", args=[membership.pk])
-    assert send(admin.client, edit, {"refused_at": now}).status_code == 302
+    check = reverse("memberships:check", args=[membership.pk])
+    found = {"outcome": "refuse", "reason": "Nobody there knows them."}
+    assert admin.client.post(check, found).status_code == 302
     assert standing_of(practice).weight == 0
+
+
+@pytest.mark.parametrize("field", ["verified_at", "refused_at"])
+def test_a_membership_is_checked_nowhere_but_where_it_is_told_and_logged(
+    admin: Visitor, field: str
+) -> None:
+    membership = MembershipFactory()
+    edit = reverse("memberships:edit", args=[membership.pk])
+    assert send(admin.client, edit, {field: "2026-11-23 10:00"}, forge=True).status_code == 302
+    membership.refresh_from_db()
+    assert (membership.verified_at, membership.refused_at) == (None, None)
 
 
 def test_an_organisation_given_a_parent_becomes_local_support(admin: Visitor) -> None:

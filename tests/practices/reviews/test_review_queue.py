@@ -182,3 +182,18 @@ def test_median__is_public_and_forgets_after_90_days(client: Client, reviewer: A
 
     assert (speed.usual_days, speed.decisions, speed.decided_by_reader) == (4, 3, 4)
     assert speed.in_words == "4 working days"
+
+
+def test_what_tells_who_somebody_is__is_flagged(desk: Client, task_state: TaskState) -> None:
+    send_for_review(
+        PracticePageFactory(title="Named"), problem="Ring Mr Lee or Mrs Lee on 07700 900123."
+    )
+
+    html = " ".join(desk.get("/review/").text.split())
+    page = desk.get(f"/review/{TaskState.objects.latest('pk').pk}/").text
+
+    assert html.count("No personal data found") == 1
+    flag = "May hold personal data: 2 names, 1 phone number. Read that part first."
+    assert flag in html
+    assert flag in page
+    assert "No personal data found" in desk.get(f"/review/{task_state.pk}/").text

@@ -6,13 +6,18 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from practices.enums import ReviewOutcome
 from practices.models import PracticePage, SectionMark
+from practices.services.review import decide_review
 from tests.factories import (
     OrganisationFactory,
     PracticePageFactory,
     ProfessionFactory,
     ServiceFactory,
+    make_reviewer,
+    send_for_review,
 )
 from tests.fixtures.queries import SameQueries
 from tests.practices.sharing.pages import newest, section, step, text_of
@@ -48,6 +53,24 @@ class TestRecord:
         page.save_revision(clean=False)
         assert signed_in.post(send).status_code == 302
         assert signed_in.post(send).status_code == 403
+
+    def test_usual_time__is_told_before_and_after_sending(
+        self, signed_in: Client, draft: PracticePage, workflow: None
+    ) -> None:
+        record = reverse("share_record", args=[draft.pk])
+        assert "We promise an answer in 5 working days." in text_of(signed_in.get(record))
+
+        other = send_for_review(PracticePageFactory())
+        decide_review(
+            task_state_id=other.pk,
+            reviewer=make_reviewer(),
+            outcome=ReviewOutcome.DECLINED,
+            reason="It was shared twice already, by two others.",
+            at=timezone.now(),
+        )
+        signed_in.post(reverse("share_send", args=[draft.pk]))
+
+        assert "A reviewer usually decides in 1 working day." in text_of(signed_in.get(record))
 
     def test_take_back__opens_it_again(
         self, signed_in: Client, draft: PracticePage, workflow: None

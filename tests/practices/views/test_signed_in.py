@@ -27,6 +27,16 @@ def user() -> AbstractBaseUser:
     return UserFactory()
 
 
+@pytest.fixture
+def client(user: AbstractBaseUser) -> Client:
+    """A browser that showed the form to the user before their session ended."""
+    browser = Client()
+    browser.force_login(user, backend=BACKEND)
+    browser.get(FORM)
+    del browser.cookies["sessionid"]
+    return browser
+
+
 def wanted(location: str) -> str:
     """The address that signing in leads back to."""
     assert urlsplit(location).path == "/accounts/login/"
@@ -74,6 +84,25 @@ def test_words__are_kept_an_hour(client: Client, user: AbstractBaseUser) -> None
 def test_words__are_not_given_to_another_session(client: Client, user: AbstractBaseUser) -> None:
     location = client.post(FORM, {"words": "kept"})["Location"]
     assert not come_back(Client(), user, location).context["form"].is_bound
+
+
+def test_words__are_not_given_to_a_colleague_at_the_same_browser(
+    client: Client, user: AbstractBaseUser
+) -> None:
+    location = client.post(FORM, {"words": "kept"})["Location"]
+    theirs = come_back(client, UserFactory(), location)
+    assert not theirs.context["form"].is_bound
+    assert "What you wrote is still here." not in theirs.content.decode()
+    assert not come_back(client, user, location).context["form"].is_bound, "They are gone."
+
+
+@pytest.mark.parametrize("mark", ["", "f" * 64, "é"])
+def test_words__of_nobody_knows_whom_are_given_to_nobody(
+    client: Client, user: AbstractBaseUser, mark: str
+) -> None:
+    client.cookies[signed_in.READER_COOKIE] = mark
+    location = client.post(FORM, {"words": "kept"})["Location"]
+    assert not come_back(client, user, location).context["form"].is_bound
 
 
 def test_words__are_not_given_at_another_key(client: Client, user: AbstractBaseUser) -> None:
