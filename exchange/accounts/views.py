@@ -164,5 +164,5 @@ def _may(user: Any) -> str:
     if user.has_perm(ADMIN_PERMISSION):
         return "Features case studies, builds collections, keeps taxonomy and concepts."
     if user.has_perm(REVIEW_PERMISSION):
-        return "Reviews practices of other organisations."
-    return "Reads every practice, signed in."
+        return "Reviews practices of other organisations. Shares, endorses and records use too."
+    return "Shares what works, endorses, records what the organisation uses, asks and answers."

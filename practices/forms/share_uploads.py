@@ -13,6 +13,10 @@ from practices.services.submission_changes import NewFile, NewPicture
 
 FILES_MAX = 20
 
+# Wagtail's fields put words of their own in place of a hint that is given to them.
+ABOUT_PICTURE = "A photo or a drawing, up to 10 MB. Show nobody’s face without their leave."
+ABOUT_FILE = "A form, a rota, a letter: something to copy. Up to 20 MB."
+
 
 class PictureSectionForm(WhatWeDidForm):
     """What we did, with a picture of it."""
@@ -26,10 +30,10 @@ class PictureSectionForm(WhatWeDidForm):
 
     picture = VerifiedImageField(
         label="A picture of it",
-        help_text="A photo or a drawing, up to 10 MB. Show nobody’s face without their leave.",
         required=False,
         widget=govuk.FileUpload(attrs={"accept": "image/*"}),
     )
+    picture.help_text = ABOUT_PICTURE
     picture_words = line(
         "What does the picture show?", 255, "For people who cannot see it. Each picture needs this."
     )
@@ -43,8 +47,9 @@ class PictureSectionForm(WhatWeDidForm):
         if held is None:
             del self.fields["no_picture"]
         else:
-            self.fields["picture"].label = "Another picture"
-            self.fields["picture"].help_text = f"Now it shows: {held.description}"
+            # The form has bound its fields by now: what it shows is asked of those.
+            shown = self["picture"]
+            shown.label, shown.help_text = "Another picture", f"Now it shows: {held.description}"
 
     @property
     def layout_shown(self) -> tuple[str, ...]:
@@ -86,10 +91,10 @@ class FileSectionForm(HowToForm):
     )
     file = VerifiedDocumentField(
         label="Add a file",
-        help_text="A form, a rota, a letter: something to copy. Up to 20 MB.",
         required=False,
         widget=govuk.FileUpload(),
     )
+    file.help_text = ABOUT_FILE
     file_title = line("What is the file called?", 120, "Such as the form we use.")
 
     def __init__(self, *args: Any, held: list[dict[str, Any]], **kwargs: Any) -> None:

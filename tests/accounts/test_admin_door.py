@@ -209,7 +209,7 @@ def test_a_button_for_each_person_says_what_they_may_do(
     for words in (
         "Features case studies, builds collections",
         "Reviews practices of other organisations.",
-        "Reads every practice, signed in.",
+        "Shares what works, endorses, records what the organisation uses, asks and answers.",
     ):
         assert words in html
     assert "demo/" in client.get("/accounts/login/").content.decode()

@@ -126,3 +126,21 @@ class TestErrors:
 
         assert html.count("<h1") == 1
         assert 'aria-label="Main"' in html
+
+
+class TestReviewersDoor:
+    @pytest.mark.parametrize(
+        ("role", "sees"),
+        [("anonymous", False), ("contributor", False), ("reviewer", True), ("curator", False)],
+    )
+    def test_queue__is_linked_for_those_who_review(
+        self, visitor: Callable[[str], Visitor], role: str, sees: bool
+    ) -> None:
+        assert ('<a href="/review/"' in shown(visitor(role).client)) == sees
+
+    def test_queue__is_in_my_work_too_for_phones_have_no_room(
+        self, visitor: Callable[[str], Visitor]
+    ) -> None:
+        queue = 'class="fx-chip" href="/review/"'
+        assert queue in shown(visitor("reviewer").client, "/my/")
+        assert queue not in shown(visitor("contributor").client, "/my/")

@@ -31,9 +31,20 @@ def test_picture__needs_words_for_those_who_cannot_see_it(
     kept = newest(draft).page.main_image
     assert kept.description == "A small room with a lamp."
     assert kept.uploaded_by_user == draft.owner
+    html = signed_in.get(address).content.decode()
+    assert "Another picture" in html
+    assert "Now it shows: A small room with a lamp." in html
     answers |= {"version": newest(draft).version, "no_picture": "on"}
     signed_in.post(address, answers)
     assert newest(draft).page.main_image is None
+
+
+def test_hints_of_uploads__are_our_own(signed_in: Client, draft: PracticePage) -> None:
+    pictures = signed_in.get(section(draft, "what-we-did")).content.decode()
+    files = signed_in.get(section(draft, "how-to")).content.decode()
+    assert "Show nobody’s face without their leave." in pictures
+    assert "A form, a rota, a letter: something to copy." in files
+    assert "filesize" not in pictures + files
 
 
 def test_file__is_kept_by_its_title_and_can_be_taken_out(
