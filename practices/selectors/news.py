@@ -22,7 +22,6 @@ class NewsLine:
     moment: str
     when: str
     text: str
-    title: str
     link: str
     is_new: bool
 
@@ -74,7 +73,6 @@ def _line(row: Notification) -> NewsLine:
         moment=moment.isoformat(timespec="minutes"),
         when=date_format(moment, "H:i"),
         text=row.text,
-        title=row.practice.title if row.practice else row.get_kind_display(),
         link=row.link,
         is_new=row.read_at is None,
     )
