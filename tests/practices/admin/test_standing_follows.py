@@ -189,17 +189,6 @@ def test_a_false_membership_stops_counting_at_once(admin: Visitor) -> None:
     assert standing_of(practice).weight == 0
 
 
-@pytest.mark.parametrize("field", ["verified_at", "refused_at"])
-def test_a_membership_is_checked_nowhere_but_where_it_is_told_and_logged(
-    admin: Visitor, field: str
-) -> None:
-    membership = MembershipFactory()
-    edit = reverse("memberships:edit", args=[membership.pk])
-    assert send(admin.client, edit, {field: "2026-11-23 10:00"}, forge=True).status_code == 302
-    membership.refresh_from_db()
-    assert (membership.verified_at, membership.refused_at) == (None, None)
-
-
 def test_an_organisation_given_a_parent_becomes_local_support(admin: Visitor) -> None:
     trust = OrganisationFactory(name="The trust")
     author = MembershipFactory(verified=True, organisation=OrganisationFactory(parent=trust)).user
