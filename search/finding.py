@@ -63,12 +63,19 @@ def find(
 
 
 def count_found(request: SearchRequest, snapshot: Snapshot) -> int:
-    """This will count what a request finds as it is typed, without SQL; 0 without an engine."""
+    """This will count what a reader of a request would be shown, as `find` does: where few have
+    most of the words, those with some of them too. 0 without an engine."""
 
     def question(engine: SearchEngine) -> int:
         planned = plan(request, snapshot.thesaurus, engine)
         query = replace(_query(planned), expansions=(), facets=(), limit=0, snippets=False)
-        return engine.search(query).total
+        total = engine.search(query).total
+        if total >= LITTLE or not _finds_little(planned, engine):
+            return total
+        speller = current_speller(snapshot)
+        trees = loosened(planned, lambda word: _near_stems(word, speller), engine)
+        wide = engine.search(replace(query, match=trees[0], own=trees[1])).total if trees else 0
+        return max(total, wide)
 
     try:
         return ask(question)

@@ -169,6 +169,13 @@ class TestNothingFound:
         (wider,) = links(html, "Any service, same tag")
         assert wider == {"q": ["rounds"], "tag": ["night-shift"]}
 
+    def test_wider_choices__count_what_the_reader_would_be_shown(self, practices_of_three):
+        a_service("courts")
+        html = read("q=rounds+flurb+zzz+whistling&service=courts&tag=night-shift")
+        assert "Nothing matches all of that yet" in html
+        assert len(links(html, "Any service, same tag")) == 1
+        assert "1 practice" in read("q=rounds+flurb+zzz+whistling&tag=night-shift")
+
     def test_problems_close_by__come_from_the_thesaurus(self, practices_of_three):
         a_service("courts")
         html = read("q=assault+on+a+constable&service=courts")
