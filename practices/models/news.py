@@ -20,7 +20,11 @@ class Notification(models.Model):
     )
     kind = models.CharField(max_length=30, choices=NewsKind.choices)
     practice = models.ForeignKey(
-        PracticePage, null=True, on_delete=models.CASCADE, related_name="notifications"
+        PracticePage,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="notifications",
     )
     text = models.CharField(max_length=400, help_text="One sentence, as the reader sees it.")
     link = models.CharField(max_length=300, blank=True, help_text="A path on this site.")
