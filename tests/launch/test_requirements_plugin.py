@@ -22,13 +22,26 @@ def test_on_postgres():
 
 def test_plain():
     pass
+
+@pytest.fixture
+def db():
+    pass
+
+@pytest.fixture
+def rows(db):
+    pass
+
+def test_rows(rows):
+    pass
 """
 
 
-def run_pytest(folder: Path, require: str) -> "subprocess.CompletedProcess[str]":
+def run_pytest(
+    folder: Path, require: str, database: str = ""
+) -> "subprocess.CompletedProcess[str]":
     (folder / "test_kinds.py").write_text(TESTS, encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
-    env = os.environ | {"REQUIRE": require, "REFERENCE_DIR": "", "DATABASE_URL": ""}
+    env = os.environ | {"REQUIRE": require, "REFERENCE_DIR": "", "DATABASE_URL": database}
     env["PYTHONPATH"] = str(ROOT)
     plugins = ["-p", "no:django", "-p", "no:cacheprovider", "-p", "tests.requirements_plugin"]
     return subprocess.run(
@@ -46,7 +59,7 @@ def test_absent__is_skipped_with_the_reason(tmp_path: Path) -> None:
 
     assert result.returncode == 0, result.stdout
     assert "reference: REFERENCE_DIR does not name a folder" in result.stdout
-    assert "1 passed, 2 skipped" in result.stdout
+    assert "2 passed, 2 skipped" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -58,3 +71,10 @@ def test_required_or_unknown__does_not_start(tmp_path: Path, require: str, messa
 
     assert result.returncode == pytest.ExitCode.USAGE_ERROR
     assert message in result.stderr
+
+
+def test_on_postgres__what_asks_no_database_is_left_out(tmp_path: Path) -> None:
+    result = run_pytest(tmp_path, "", "postgres://there")
+
+    assert "ran on SQLite" in result.stdout
+    assert "1 failed, 1 passed, 2 deselected" in result.stdout
