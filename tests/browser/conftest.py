@@ -1,6 +1,7 @@
 """A real browser on a real server: Chromium at two sizes, watched for everything that goes wrong.
 
-`phone` and `desk` are pages of that size; `page` runs a test at both. Every page is watched: a
+`phone` and `desk` are pages of that size; `page` runs a test at both; `phone_either_way` and
+`desk_either_way` run it with scripts and with none. Every page is watched: a
 script error, a breach of the content security policy, an answer of 500 or a request to another
 host fails the test when it ends (tests.browser.watch).
 """
@@ -126,3 +127,21 @@ def page(request: pytest.FixtureRequest, open_context: Any) -> Page:
 def page_without_scripts(open_context: Any) -> Page:
     """A phone whose browser runs no scripts at all."""
     return open_context("phone", java_script_enabled=False).new_page()
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
+def scripting(request: pytest.FixtureRequest) -> bool:
+    """Whether the browser runs scripts: both in turn."""
+    return bool(request.param)
+
+
+@pytest.fixture
+def phone_either_way(open_context: Any, scripting: bool) -> Page:
+    """A phone that runs scripts, then one that runs none."""
+    return open_context("phone", java_script_enabled=scripting).new_page()
+
+
+@pytest.fixture
+def desk_either_way(open_context: Any, scripting: bool) -> Page:
+    """A desk that runs scripts, then one that runs none."""
+    return open_context("desk", java_script_enabled=scripting).new_page()

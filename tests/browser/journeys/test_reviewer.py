@@ -1,4 +1,5 @@
-"""A reviewer: cannot take what a colleague wrote, takes what somebody else did, and decides it."""
+"""A reviewer: cannot take what a colleague wrote, takes what somebody else did, and decides it.
+With scripts and with none."""
 
 from typing import Any
 
@@ -46,10 +47,10 @@ def entry(page: Page, title: str) -> Any:
 
 
 def test_reviewer_with_a_conflict__decides_another_one(
-    desk: Page, site: str, reviewer: Any, watch: Watch
+    desk_either_way: Page, site: str, reviewer: Any, watch: Watch
 ) -> None:
     watch.expect("422 (Unprocessable")
-    page = signed_in(desk, site, reviewer)
+    page = signed_in(desk_either_way, site, reviewer)
     page.goto("/review/")
 
     conflict = entry(page, "Our own quiet room")
