@@ -13,6 +13,9 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = VAR_DIR / "test-media"
 SEARCH_DIR = VAR_DIR / "test-search"  # Never the index of development.
+# Wagtail saves what an editor types twice a second, refuses half a form, and draws rows anew under
+# the hands of a browser that types faster than people do.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 # WhiteNoise would warn of a folder that only `collectstatic` makes.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

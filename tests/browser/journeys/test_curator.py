@@ -76,6 +76,7 @@ def test_front_page__shows_what_a_curator_featured_in_order_and_on_its_days(admi
     feature(admin, later, "It is for next week.", (today + week, today + 2 * week))
 
     row.get_by_role("button", name="Move up").click()
+    expect(row.locator("[name$=-ORDER]")).to_have_value("1")
 
     shown = preview(admin)
     expect(shown.locator(".fx-feature")).to_contain_text(first.title)
